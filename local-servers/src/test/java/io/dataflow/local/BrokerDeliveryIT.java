@@ -1,0 +1,158 @@
+package io.dataflow.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataflow.local.Mqtt.Arrival;
+import io.dataflow.local.test.TestBroker;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BrokerDeliveryIT {
+
+    private static final String SHARE = "$share/dataflow-bridge/devices/+/telemetry";
+    private static final String TOPIC = "devices/sensor_001/telemetry";
+    private static final String MARK = "dataflow-arrival";
+    private static final int COUNT = 200;
+
+    private final LocalBroker broker = TestBroker.start();
+
+    @AfterEach
+    void stop() {
+        broker.stop();
+    }
+
+    @Test
+    void marksEachMessageOnArrival() throws Exception {
+        try (Mqtt device = Mqtt.device(broker, "device");
+                Mqtt bridge = Mqtt.service(broker, "bridge-1")) {
+            bridge.subscribe(SHARE);
+            publish(device, COUNT);
+            List<Arrival> arrivals = bridge.next(COUNT);
+            assertThat(arrivals)
+                    .allSatisfy(arrival -> assertThat(arrival.property(MARK))
+                            .singleElement()
+                            .asString()
+                            .matches("[0-9a-z]{1,13}"));
+            assertThat(marks(arrivals)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void replacesAForgedMarkAndKeepsWhatElseTheSenderSays() throws Exception {
+        try (Mqtt device = Mqtt.device(broker, "device");
+                Mqtt bridge = Mqtt.service(broker, "bridge-1")) {
+            bridge.subscribe(SHARE);
+            device.publish(
+                    TOPIC,
+                    "{}",
+                    new UserProperty("message_id", "a.b"),
+                    new UserProperty(MARK, "forged"),
+                    new UserProperty(MARK, "again"),
+                    new UserProperty("my." + MARK, "mine"));
+            Arrival arrival = bridge.next();
+            assertThat(arrival.property(MARK)).hasSize(2).doesNotContain("forged", "again");
+            assertThat(arrival.property("message_id")).containsExactly("a.b");
+            assertThat(arrival.property("my." + MARK)).containsExactly("mine");
+        }
+    }
+
+    @Test
+    void deliversAllThatIsNotAcknowledgedAgainAfterItWasKilled() throws Exception {
+        List<String> before;
+        try (Mqtt device = Mqtt.device(broker, "device");
+                Mqtt bridge = Mqtt.service(broker, "bridge-1")) {
+            bridge.subscribe(SHARE);
+            publish(device, COUNT);
+            List<Arrival> arrivals = bridge.next(COUNT);
+            before = marks(arrivals);
+            broker.kill();
+        }
+        broker.restart();
+        try (Mqtt bridge = Mqtt.service(broker, "bridge-1")) {
+            List<Arrival> again = bridge.next(COUNT);
+            assertThat(marks(again)).containsExactlyInAnyOrderElementsOf(before);
+        }
+    }
+
+    @Test
+    void givesADeadConsumersMessagesToTheOther() throws Exception {
+        try (Mqtt device = Mqtt.device(broker, "device");
+                Mqtt second = Mqtt.service(broker, "bridge-2")) {
+            Mqtt first = Mqtt.service(broker, "bridge-1");
+            first.subscribe(SHARE);
+            second.subscribe(SHARE);
+            publish(device, COUNT);
+            first.next();
+            List<Arrival> own = second.next(1);
+            first.die();
+            List<Arrival> rest = second.next(COUNT - 1);
+            assertThat(marks(Stream.concat(own.stream(), rest.stream()).toList()))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void deliversNothingTwiceThatIsAcknowledged() throws Exception {
+        try (Mqtt device = Mqtt.device(broker, "device");
+                Mqtt bridge = Mqtt.service(broker, "bridge-1")) {
+            bridge.subscribe(SHARE);
+            publish(device, COUNT);
+            for (Arrival arrival : bridge.next(COUNT)) {
+                bridge.acknowledge(arrival);
+            }
+            bridge.publish("devices/sensor_001/commands", "the broker has read what came before this");
+        }
+        broker.restart();
+        try (Mqtt bridge = Mqtt.service(broker, "bridge-1")) {
+            assertThat(bridge.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsWhatArrivesWhileNoBridgeHasEverBeenThere() throws Exception {
+        try (Mqtt device = Mqtt.device(broker, "device")) {
+            publish(device, COUNT);
+        }
+        broker.kill();
+        broker.restart();
+        try (Mqtt bridge = Mqtt.service(broker, "bridge-1")) {
+            bridge.subscribe(SHARE);
+            assertThat(bridge.next(COUNT)).hasSize(COUNT);
+        }
+    }
+
+    @Test
+    void keepsWhatWaitsWhenTheLastBridgeUnsubscribesOrStartsClean() throws Exception {
+        try (Mqtt device = Mqtt.device(broker, "device")) {
+            publish(device, COUNT);
+        }
+        try (Mqtt bridge = Mqtt.service(broker, "bridge-1")) {
+            bridge.subscribe(SHARE);
+            bridge.unsubscribe(SHARE);
+            bridge.subscribe(SHARE);
+        }
+        MqttConnectionOptions clean = Mqtt.as(broker.username(), broker.password());
+        clean.setCleanStart(true);
+        try (Mqtt bridge = Mqtt.connect(broker, "bridge-1", clean)) {
+            bridge.subscribe(SHARE);
+            assertThat(bridge.next(COUNT)).hasSize(COUNT);
+        }
+    }
+
+    private static void publish(Mqtt device, int count) throws MqttException {
+        for (int i = 0; i < count; i++) {
+            device.publish(TOPIC, "{\"reading\":" + i + "}");
+        }
+    }
+
+    private static List<String> marks(List<Arrival> arrivals) {
+        return arrivals.stream()
+                .map(arrival -> arrival.property(MARK).getFirst())
+                .toList();
+    }
+}
