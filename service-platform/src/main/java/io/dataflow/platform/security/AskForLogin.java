@@ -1,0 +1,49 @@
+package io.dataflow.platform.security;
+
+import io.dataflow.platform.problem.Problem;
+import io.dataflow.platform.problem.ProblemWriter;
+import io.dataflow.platform.problem.Reply;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/** Sends a person to the login page and tells a program that it needs a token. */
+final class AskForLogin implements AuthenticationEntryPoint {
+
+    private final ProblemWriter problems;
+
+    AskForLogin(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException {
+        if (Reply.wantsPage(request)) {
+            response.sendRedirect("/login?next=" + URLEncoder.encode(wayBack(request), StandardCharsets.UTF_8));
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        problems.write(
+                Problem.of(
+                        HttpStatus.UNAUTHORIZED,
+                        "Login needed",
+                        "Get a token from POST /admin/login and send it as Authorization: Bearer."),
+                response);
+    }
+
+    private static String wayBack(HttpServletRequest request) {
+        if (!HttpMethod.GET.matches(request.getMethod())) {
+            return "/";
+        }
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+}
