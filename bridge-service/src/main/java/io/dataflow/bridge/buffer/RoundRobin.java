@@ -1,0 +1,61 @@
+package io.dataflow.bridge.buffer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Deals batches so that every node gets the same number of readings, whatever the batches' sizes: the next batch goes to the ready
+ * node that was given least. A node that could take none for a while catches up by a bounded number of readings only, so that
+ * one that returns is not flooded. Not safe for use by several threads.
+ *
+ * @param <N> what batches are dealt to
+ */
+final class RoundRobin<N> {
+
+    private final List<Place<N>> places = new ArrayList<>();
+    private final long mostToCatchUp;
+    private int after;
+
+    /** @param mostToCatchUp in readings */
+    RoundRobin(List<N> nodes, long mostToCatchUp) {
+        nodes.forEach(node -> places.add(new Place<>(node)));
+        this.mostToCatchUp = mostToCatchUp;
+    }
+
+    /** The node for a batch, already counted as given to it; empty where none is ready. */
+    Optional<N> next(int readings, Predicate<N> ready) {
+        Optional<Place<N>> chosen = least(ready);
+        chosen.ifPresent(place -> give(place, readings));
+        return chosen.map(place -> place.node);
+    }
+
+    private Optional<Place<N>> least(Predicate<N> ready) {
+        Place<N> least = null;
+        for (int i = 0; i < places.size(); i++) {
+            Place<N> place = places.get((after + i) % places.size());
+            if ((least == null || place.given < least.given) && ready.test(place.node)) {
+                least = place;
+            }
+        }
+        return Optional.ofNullable(least);
+    }
+
+    private void give(Place<N> place, int readings) {
+        place.given += readings;
+        after = places.indexOf(place) + 1;
+        long lowest = place.given - mostToCatchUp;
+        places.forEach(other -> other.given = Math.max(other.given, lowest));
+    }
+
+    private static final class Place<N> {
+
+        private final N node;
+        private long given;
+
+        private Place(N node) {
+            this.node = node;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.dataflow.bridge.source;
+
+import io.dataflow.contract.Envelope;
+import io.dataflow.contract.MessageId;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/** Tells each delivery from every other, also from those before a restart and those of other instances. */
+@Component
+public final class DeliveryIds {
+
+    private final AtomicLong next = new AtomicLong(new SecureRandom().nextLong());
+
+    /** The same for a redelivery where the broker marked the message at its arrival, else a new one. */
+    public long of(Map<String, String> properties) {
+        String arrival = properties.get(Envelope.ARRIVAL_PROPERTY);
+        return arrival == null ? fresh() : MessageId.ofOwnId(arrival).value();
+    }
+
+    /** One that was never given before. */
+    public long fresh() {
+        return next.getAndIncrement();
+    }
+}

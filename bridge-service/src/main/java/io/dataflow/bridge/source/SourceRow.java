@@ -1,0 +1,55 @@
+package io.dataflow.bridge.source;
+
+import io.dataflow.contract.ModelName;
+import io.dataflow.contract.SourceName;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the table of sources. */
+@Entity
+@Table(name = "source")
+class SourceRow {
+
+    @Id
+    private String name;
+
+    private String kind;
+    private @Nullable String topicFilter;
+    private String modelName;
+    private boolean paused;
+    private Instant createdAt;
+
+    /** For JPA. */
+    protected SourceRow() {
+        this(new Source(
+                new SourceName("unread"),
+                SourceKind.HTTP,
+                Optional.empty(),
+                new ModelName("unread"),
+                true,
+                Instant.EPOCH));
+    }
+
+    SourceRow(Source source) {
+        name = source.name().value();
+        kind = source.kind().word();
+        topicFilter = source.filter().map(TopicFilter::value).orElse(null);
+        modelName = source.model().value();
+        paused = source.paused();
+        createdAt = source.createdAt();
+    }
+
+    Source source() {
+        return new Source(
+                new SourceName(name),
+                SourceKind.of(kind),
+                Optional.ofNullable(topicFilter).map(TopicFilter::new),
+                new ModelName(modelName),
+                paused,
+                createdAt);
+    }
+}

@@ -1,0 +1,38 @@
+package io.dataflow.bridge.source.http;
+
+import io.dataflow.platform.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
+
+/** Reads request bodies, and no more of them than is allowed. */
+final class Bodies {
+
+    private final DataSize largest;
+
+    Bodies(DataSize largest) {
+        this.largest = largest;
+    }
+
+    /** @throws Problem 413 if it is too large */
+    byte[] read(HttpServletRequest request) throws IOException {
+        int limit = Math.toIntExact(largest.toBytes());
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge();
+        }
+        byte[] body = request.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    private Problem tooLarge() {
+        return Problem.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "Too large",
+                "The body has more than the " + largest.toKilobytes()
+                        + " KB that one reading may have. Send less in one request.");
+    }
+}

@@ -1,0 +1,32 @@
+package io.dataflow.bridge.source.http;
+
+import io.dataflow.bridge.delivery.Acknowledgement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** What an HTTP request waits for: that its reading is safe. */
+final class Receipt implements Acknowledgement {
+
+    private final CountDownLatch safe = new CountDownLatch(1);
+    private volatile boolean awaited = true;
+
+    @Override
+    public void acknowledge() {
+        safe.countDown();
+    }
+
+    @Override
+    public boolean awaited() {
+        return awaited;
+    }
+
+    /** Whether the reading was safe in time; if not, nobody waits for it any more, though it may be on its way already. */
+    boolean arrivesWithin(Duration longest) throws InterruptedException {
+        try {
+            return safe.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            awaited = false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.dataflow.bridge.source.mqtt;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.SocketFactory;
+
+/** Sockets that are read in large pieces: the MQTT client reads byte by byte, which would be a system call each. */
+final class BufferedSockets extends SocketFactory {
+
+    private static final int PIECE = 64 * 1024;
+
+    @Override
+    public Socket createSocket() throws IOException {
+        Socket socket = new BufferedSocket();
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw new UnsupportedOperationException("The MQTT client connects its sockets itself");
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+        return createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        return createSocket(host.getHostName(), port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+        return createSocket(address, port);
+    }
+
+    private static final class BufferedSocket extends Socket {
+
+        private InputStream buffered = InputStream.nullInputStream();
+        private boolean asked;
+
+        @Override
+        public synchronized InputStream getInputStream() throws IOException {
+            if (!asked) {
+                buffered = new BufferedInputStream(super.getInputStream(), PIECE);
+                asked = true;
+            }
+            return buffered;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.dataflow.bridge.source.mqtt;
+
+import io.dataflow.bridge.source.DeliveryIds;
+import io.dataflow.bridge.source.Source;
+import io.dataflow.contract.Envelope;
+import io.dataflow.contract.SourceName;
+import io.dataflow.contract.Topics;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+
+/** Makes envelopes of MQTT messages. */
+final class Incoming {
+
+    /** For what still arrives from a subscription of which no source is left. */
+    private static final SourceName UNBOUND = new SourceName("mqtt");
+
+    private final List<Source> sources;
+    private final DeliveryIds ids;
+    private final InstantSource clock;
+
+    Incoming(List<Source> sources, DeliveryIds ids, InstantSource clock) {
+        this.sources = List.copyOf(sources);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Envelope envelope(String topic, MqttMessage message) {
+        MqttProperties mqtt = message.getProperties();
+        Map<String, String> properties = properties(mqtt);
+        long deliveryId = ids.of(properties);
+        properties.remove(Envelope.ARRIVAL_PROPERTY);
+        Instant now = clock.instant();
+        return new Envelope(
+                deliveryId,
+                sourceOf(topic),
+                topic,
+                Topics.deviceOf(topic),
+                now,
+                Optional.ofNullable(mqtt.getContentType()),
+                properties,
+                message.getPayload());
+    }
+
+    private SourceName sourceOf(String topic) {
+        for (Source source : sources) {
+            if (source.filter().isPresent() && source.filter().get().matches(topic)) {
+                return source.name();
+            }
+        }
+        return UNBOUND;
+    }
+
+    private static Map<String, String> properties(MqttProperties mqtt) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (UserProperty property : mqtt.getUserProperties()) {
+            properties.put(property.getKey(), property.getValue());
+        }
+        return properties;
+    }
+}

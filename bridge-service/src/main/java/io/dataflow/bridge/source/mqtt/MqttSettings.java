@@ -1,0 +1,59 @@
+package io.dataflow.bridge.source.mqtt;
+
+import io.dataflow.platform.Secret;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the MQTT broker is reached.
+ *
+ * @param url of the broker, for example tcp://127.0.0.1:1883
+ * @param username of the bridge at the broker; empty for none
+ * @param password of the bridge at the broker
+ * @param receiveMaximum messages that the broker may have sent and the bridge not yet acknowledged
+ * @param sharedGroup the name under which all bridges share the messages
+ * @param sessionKept how long the broker keeps what arrives while the bridge is away
+ * @param keepAlive after so long a silence each side asks whether the other is there
+ * @param answerWithin how long the broker may take to accept a connection, a subscription or a message
+ * @param firstRetry after the first failure to connect, before it is shortened at random
+ * @param longestRetry at most this long between two tries
+ */
+@Validated
+@ConfigurationProperties("dataflow.mqtt")
+public record MqttSettings(
+        @DefaultValue("tcp://127.0.0.1:1883") URI url,
+        @DefaultValue("") String username,
+        @DefaultValue("") Secret password,
+        @DefaultValue("4000") @Min(1) @Max(65_535) int receiveMaximum,
+        @DefaultValue("dataflow-bridge") String sharedGroup,
+        @DefaultValue("30d") Duration sessionKept,
+        @DefaultValue("10s") Duration keepAlive,
+        @DefaultValue("5s") Duration answerWithin,
+        @DefaultValue("200ms") Duration firstRetry,
+        @DefaultValue("5s") Duration longestRetry) {
+
+    public MqttSettings {
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException("dataflow.mqtt.url has to be like tcp://broker:1883, not '" + url + "'");
+        }
+    }
+
+    /** The URL with the scheme that the client knows: mqtt:// is tcp://, mqtts:// is ssl://. */
+    String clientUrl() {
+        String scheme = switch (String.valueOf(url.getScheme())) {
+            case "mqtts", "ssl" -> "ssl";
+            default -> "tcp";
+        };
+        return scheme + "://" + url.getHost() + ":" + port(scheme);
+    }
+
+    private int port(String scheme) {
+        int standard = scheme.equals("ssl") ? 8883 : 1883;
+        return url.getPort() < 0 ? standard : url.getPort();
+    }
+}

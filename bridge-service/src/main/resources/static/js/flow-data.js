@@ -1,0 +1,40 @@
+/** Rates of the last minutes as the bridge reports them, in the forms that pages draw. No browser needed. */
+
+const KEPT = 300;
+const AVERAGED = 10;
+
+/** The seconds known so far with newer ones behind them, at most five minutes in all. */
+export function appendSeconds(known, newer) {
+  const last = known.length ? Date.parse(known.at(-1).at) : 0;
+  return [...known, ...newer.filter((second) => Date.parse(second.at) > last)].slice(-KEPT);
+}
+
+/** The sum over all names of one kind of rate (received, delivered, refused), oldest first. */
+export function ratesOf(seconds, kind) {
+  return seconds.map((second) => Object.values(second[kind]).reduce((sum, rate) => sum + rate, 0));
+}
+
+/** A chart's series: what went to each node. */
+export function deliveredByNode(seconds) {
+  return seriesOf(seconds, 'delivered');
+}
+
+/** A chart's series: what came from each source. */
+export function receivedBySource(seconds) {
+  return seriesOf(seconds, 'received');
+}
+
+function seriesOf(seconds, kind) {
+  const names = [...new Set(seconds.flatMap((second) => Object.keys(second[kind])))].sort();
+  return names.map((name) => ({ name, points: averages(seconds, (second) => second[kind][name] ?? 0) }));
+}
+
+/** A point a second would only show that whole batches go to one node after the other. */
+function averages(seconds, rate) {
+  const points = [];
+  for (let end = seconds.length; end > 0; end -= AVERAGED) {
+    const span = seconds.slice(Math.max(0, end - AVERAGED), end);
+    points.unshift({ at: span.at(-1).at, last: span.reduce((sum, second) => sum + rate(second), 0) / span.length });
+  }
+  return points;
+}

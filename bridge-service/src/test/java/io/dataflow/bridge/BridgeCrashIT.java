@@ -1,0 +1,100 @@
+package io.dataflow.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dataflow.contract.Envelope;
+import io.dataflow.local.LocalBroker;
+import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.TestBroker;
+import io.dataflow.local.test.TestDatabase;
+import io.dataflow.local.test.TestRedis;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BridgeCrashIT {
+
+    private static final int COUNT = 20_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final LocalBroker broker = TestBroker.start();
+    private final List<LocalRedis> nodes = List.of(TestRedis.start(), TestRedis.start());
+    private final String database = TestDatabase.freshSchema();
+    private final List<Process> bridges = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        bridges.forEach(Process::destroyForcibly);
+        broker.stop();
+        nodes.forEach(LocalRedis::stop);
+    }
+
+    @Test
+    void losesNothingWhenTheBridgeIsKilledInTheMiddle() throws Exception {
+        Process killed = startBridge();
+        CompletableFuture<Void> publishing = CompletableFuture.runAsync(this::publish);
+        awaitBuffered(COUNT / 10);
+        killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        publishing.get(60, TimeUnit.SECONDS);
+        assertThat(NumberedReadings.of(buffered())).as("killed too late").hasSizeLessThan(COUNT);
+        startBridge();
+        Set<Integer> all = IntStream.range(0, COUNT).boxed().collect(Collectors.toSet());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> NumberedReadings.of(buffered()).containsAll(all));
+        long deliveries =
+                buffered().stream().map(Envelope::deliveryId).distinct().count();
+        assertThat(deliveries).as("a redelivery has the same delivery id").isEqualTo(COUNT);
+    }
+
+    private void publish() {
+        try {
+            new NumberedReadings(broker).publish(COUNT);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Process startBridge() throws Exception {
+        Map<String, Object> settings = RunningBridge.settings(database, broker.url(), nodes);
+        settings.put("dataflow.mqtt.username", broker.username());
+        settings.put("dataflow.mqtt.password", broker.password());
+        settings.put("dataflow.mqtt.receive-maximum", 500);
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BridgeService.class.getName()));
+        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+        Path log = Files.createTempFile(Path.of("target"), "bridge", ".log");
+        Process bridge = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        bridges.add(bridge);
+        return bridge;
+    }
+
+    private void awaitBuffered(long count) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() ->
+                        BufferedReadings.count(nodes.getFirst()) + BufferedReadings.count(nodes.getLast()) >= count);
+    }
+
+    private List<Envelope> buffered() {
+        return BufferedReadings.of(nodes);
+    }
+}

@@ -1,0 +1,131 @@
+package io.dataflow.bridge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.dataflow.contract.Envelope;
+import io.dataflow.local.LocalBroker;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+
+/** Publishes numbered readings with QoS 1 until the broker has acknowledged each, also when it was away in between. */
+public final class NumberedReadings {
+
+    private static final int IN_FLIGHT = 1_000;
+    private static final int DEVICES = 20;
+
+    private final LocalBroker broker;
+    private final Set<Integer> unacknowledged = new ConcurrentSkipListSet<>();
+    private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+
+    public NumberedReadings(LocalBroker broker) {
+        this.broker = broker;
+    }
+
+    /** Publishes the numbers from 0 to below {@code count}; returns when the broker has acknowledged all of them. */
+    public void publish(int count) throws Exception {
+        unacknowledged.addAll(IntStream.range(0, count).boxed().toList());
+        while (!unacknowledged.isEmpty()) {
+            try {
+                publishOverOneConnection(List.copyOf(unacknowledged));
+            } catch (MqttException e) {
+                await().atMost(Duration.ofSeconds(60)).until(broker::isAlive);
+            }
+        }
+    }
+
+    private void publishOverOneConnection(Collection<Integer> numbers) throws Exception {
+        MqttAsyncClient client = connect();
+        inFlight.drainPermits();
+        inFlight.release(IN_FLIGHT);
+        try {
+            for (int number : numbers) {
+                acquire(client, 1);
+                client.publish(
+                        "devices/sensor_" + number % DEVICES + "/telemetry", message(number), null, new Answer(number));
+            }
+            acquire(client, IN_FLIGHT);
+        } finally {
+            close(client);
+        }
+    }
+
+    private void acquire(MqttAsyncClient client, int permits) throws Exception {
+        while (!inFlight.tryAcquire(permits, 500, TimeUnit.MILLISECONDS)) {
+            if (!client.isConnected()) {
+                throw new MqttException(MqttException.REASON_CODE_CLIENT_EXCEPTION);
+            }
+        }
+    }
+
+    private MqttAsyncClient connect() throws MqttException {
+        MqttAsyncClient client = new MqttAsyncClient(
+                broker.url(), "load-" + UUID.randomUUID().toString().substring(0, 8), new MemoryPersistence());
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setUserName(broker.username());
+        options.setPassword(broker.password().getBytes(UTF_8));
+        client.connect(options).waitForCompletion(5_000);
+        return client;
+    }
+
+    private static void close(MqttAsyncClient client) {
+        try {
+            client.disconnectForcibly(0, 100, false);
+            client.close(true);
+        } catch (MqttException e) {
+            // It was gone already.
+        }
+    }
+
+    private static MqttMessage message(int number) {
+        MqttMessage message = new MqttMessage(("{\"temperature\":21.5,\"n\":" + number + "}").getBytes(UTF_8));
+        message.setQos(1);
+        return message;
+    }
+
+    /** The numbers of buffered envelopes, each once. */
+    public static Set<Integer> of(Collection<Envelope> envelopes) {
+        return envelopes.stream().map(NumberedReadings::number).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static int number(Envelope envelope) {
+        String payload = new String(envelope.payload(), UTF_8);
+        return Integer.parseInt(payload.substring(payload.lastIndexOf(':') + 1, payload.length() - 1));
+    }
+
+    private final class Answer implements MqttActionListener {
+
+        private final int number;
+
+        private Answer(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            unacknowledged.remove(number);
+            inFlight.release();
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable failure) {
+            inFlight.release();
+        }
+    }
+}

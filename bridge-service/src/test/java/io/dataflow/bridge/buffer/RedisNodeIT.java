@@ -1,0 +1,175 @@
+package io.dataflow.bridge.buffer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dataflow.contract.BufferKeys;
+import io.dataflow.contract.query.BufferNodeReport;
+import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.TestRedis;
+import io.lettuce.core.LMoveArgs;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RedisNodeIT extends BufferNodeContract {
+
+    private static LocalRedis server;
+    private static RedisClient client;
+
+    private BufferSettings settings;
+    private RedisClient nodeClient;
+    private RedisNode node;
+    private NodeProbes probes;
+
+    @BeforeAll
+    static void startServer() {
+        server = TestRedis.start();
+        client = RedisClient.create(RedisURI.create(server.uri()));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        client.shutdown();
+        server.stop();
+    }
+
+    @BeforeEach
+    void connect() {
+        ask(RedisCommands::flushall);
+        settings = new BufferSettings(
+                List.of("redis-1=" + server.uri()),
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                Duration.ofMillis(100),
+                Duration.ofMillis(50),
+                Duration.ofMillis(200),
+                0.9,
+                4,
+                4000);
+        nodeClient = new BufferConfiguration().bufferClient(settings);
+        node = new RedisNode(settings.addresses().getFirst(), nodeClient, settings, Clock.systemUTC());
+        probes = new NodeProbes(List.of(node), settings.probeEvery());
+        probes.start();
+        await().until(node::healthy);
+    }
+
+    @AfterEach
+    void disconnect() {
+        probes.stop();
+        nodeClient.shutdown();
+    }
+
+    @Override
+    BufferNode node() {
+        return node;
+    }
+
+    @Override
+    List<byte[]> waiting() {
+        return ask(redis -> redis.lrange(BufferKeys.WAITING.getBytes(UTF_8), 0, -1));
+    }
+
+    @Override
+    void breakIt() {
+        server.kill();
+    }
+
+    @Override
+    void mendIt() {
+        server.restart();
+        await().until(node::healthy);
+    }
+
+    @Test
+    void countsInTheLedgerWhatItPushes() throws Exception {
+        push(3);
+        assertThat(ledger()).isEqualTo("3");
+        await().until(() -> node.report().waiting() == 3);
+        BufferNodeReport report = node.report();
+        assertThat(report.received()).isEqualTo(3);
+        assertThat(report.balanced()).isTrue();
+        assertThat(report.memoryBytes()).isPositive();
+    }
+
+    @Test
+    void seesClaimsAndAnImbalance() throws Exception {
+        push(3);
+        byte[] claim = BufferKeys.claim("c1").getBytes(UTF_8);
+        ask(redis -> redis.lmove(BufferKeys.WAITING.getBytes(UTF_8), claim, LMoveArgs.Builder.leftRight()));
+        ask(redis -> redis.hset(BufferKeys.OWNERS.getBytes(UTF_8), "c1".getBytes(UTF_8), "v1".getBytes(UTF_8)));
+        await().until(() -> node.report().claimed() == 1);
+        assertThat(node.report().balanced()).isTrue();
+        ask(redis -> redis.del(claim));
+        await().until(() -> !node.report().balanced());
+    }
+
+    @Test
+    void isLeftOutWithinASecondWhileItAcceptsConnectionsAndNeverAnswers() {
+        server.pause();
+        try {
+            await().atMost(Duration.ofMillis(1200)).until(() -> !node.healthy());
+            assertThat(node.report().problem()).contains("next try");
+        } finally {
+            server.resume();
+        }
+        await().until(node::healthy);
+    }
+
+    @Test
+    void isLeftOutWhileItsMemoryIsFull() throws Exception {
+        ask(redis -> redis.configSet("maxmemory", "500kb"));
+        try {
+            await().until(() -> !node.healthy());
+            assertThat(node.report().problem()).contains("full");
+        } finally {
+            ask(redis -> redis.configSet("maxmemory", "256mb"));
+        }
+        await().until(node::healthy);
+        push(1);
+    }
+
+    @Test
+    void isLeftOutWhileItIsAReadOnlyReplica() {
+        ask(redis -> redis.replicaof("127.0.0.1", 1));
+        try {
+            await().until(() -> !node.healthy());
+            assertThat(node.report().problem()).contains("read-only");
+        } finally {
+            ask(RedisCommands::replicaofNoOne);
+        }
+        await().until(node::healthy);
+    }
+
+    private void push(int entries) throws Exception {
+        List<byte[]> batch =
+                IntStream.range(0, entries).mapToObj(i -> new byte[] {(byte) i}).toList();
+        node.push(batch).toCompletableFuture().get(5, TimeUnit.SECONDS);
+    }
+
+    private static String ledger() {
+        return new String(
+                ask(redis -> redis.hget(BufferKeys.LEDGER.getBytes(UTF_8), BufferKeys.RECEIVED.getBytes(UTF_8))),
+                UTF_8);
+    }
+
+    private static <T> T ask(Function<RedisCommands<byte[], byte[]>, T> question) {
+        try (StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE)) {
+            return question.apply(connection.sync());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.dataflow.bridge.buffer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RoundRobinTests {
+
+    private final RoundRobin<String> roundRobin = new RoundRobin<>(List.of("a", "b", "c"), 2_000);
+    private final Map<String, Integer> given = new HashMap<>();
+
+    @Test
+    void takesTurnsWithBatchesOfOneSize() {
+        assertThat(List.of(next(1), next(1), next(1), next(1))).containsExactly("a", "b", "c", "a");
+    }
+
+    @Test
+    void givesEveryNodeTheSameNumberOfReadingsWhateverTheBatches() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int all = 0;
+        while (all < 300_000) {
+            int readings = 1 + random.nextInt(500);
+            next(readings);
+            all += readings;
+        }
+        int third = all / 3;
+        assertThat(given.values())
+                .as("seed %d", seed)
+                .allSatisfy(count -> assertThat(count).isBetween(third * 99 / 100, third * 101 / 100));
+    }
+
+    @Test
+    void passesOverWhatIsNotReady() {
+        for (int i = 0; i < 10; i++) {
+            next(10, Set.of("a", "c"));
+        }
+        assertThat(given).containsOnly(Map.entry("a", 50), Map.entry("c", 50));
+    }
+
+    @Test
+    void givesNothingWhereNoneIsReady() {
+        assertThat(roundRobin.next(10, node -> false)).isEmpty();
+    }
+
+    @Test
+    void doesNotFloodANodeThatReturns() {
+        for (int i = 0; i < 1_000; i++) {
+            next(100, Set.of("a", "b"));
+        }
+        given.clear();
+        for (int i = 0; i < 300; i++) {
+            next(100);
+        }
+        assertThat(given.get("c") - given.get("a")).isBetween(0, 2_100);
+    }
+
+    private String next(int readings) {
+        return next(readings, Set.of("a", "b", "c"));
+    }
+
+    private String next(int readings, Set<String> ready) {
+        String node = roundRobin.next(readings, ready::contains).orElseThrow();
+        given.merge(node, readings, Integer::sum);
+        return node;
+    }
+}

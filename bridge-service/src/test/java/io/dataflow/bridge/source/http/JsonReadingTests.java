@@ -1,0 +1,70 @@
+package io.dataflow.bridge.source.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dataflow.contract.Envelope;
+import io.dataflow.contract.MessageId;
+import io.dataflow.contract.SourceName;
+import io.dataflow.platform.problem.Problem;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonReadingTests {
+
+    private final JsonReading json = new JsonReading();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''      | is empty",
+                "[1]     | an array",
+                "'\"a\"' | a text",
+                "1       | a number",
+                "null    | null",
+                "{       | not JSON",
+                "{} {}   | not JSON",
+                "temperature=1 | not JSON",
+            })
+    void saysWhatABodyIsThatIsNoObject(String body, String what) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> json.object(body.getBytes(UTF_8)))
+                .satisfies(problem ->
+                        assertThat(problem.getBody().getDetail()).contains(what).contains("Send one JSON object"));
+    }
+
+    @Test
+    void survivesDeepNesting() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> json.object("[".repeat(100_000).getBytes(UTF_8)));
+    }
+
+    @Test
+    void namesAReadingByItsOwnIdElseItsContentElseItsDelivery() {
+        assertThat(id("{\"message_id\":\"7\"}")).isEqualTo(MessageId.ofOwnId("7"));
+        assertThat(id("{\"message_id\":7}")).isEqualTo(MessageId.ofOwnId("7"));
+        assertThat(id("{\"timestamp\":1}"))
+                .isEqualTo(MessageId.ofContent("/bridge/ingest/http", "{\"timestamp\":1}".getBytes(UTF_8)));
+        assertThat(id("{\"temperature\":1}")).isEqualTo(MessageId.ofDelivery(5));
+    }
+
+    private MessageId id(String body) {
+        byte[] bytes = body.getBytes(UTF_8);
+        Envelope envelope = new Envelope(
+                5,
+                new SourceName("http"),
+                "/bridge/ingest/http",
+                Optional.empty(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Map.of(),
+                bytes);
+        return JsonReading.messageId(json.object(bytes), envelope);
+    }
+}
