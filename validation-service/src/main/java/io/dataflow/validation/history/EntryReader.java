@@ -1,0 +1,99 @@
+package io.dataflow.validation.history;
+
+import io.dataflow.validation.model.DataModel;
+import io.dataflow.validation.model.Field;
+import io.dataflow.validation.model.FieldType;
+import io.dataflow.validation.rows.Columns;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stored readings, newest first. */
+@Component
+public class EntryReader {
+
+    private static final TypeReference<Map<String, Object>> EXTRAS = new TypeReference<>() {};
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcTemplate jdbc;
+
+    EntryReader(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A page of them.
+     *
+     * @param after where the page before ended
+     */
+    public Entries read(
+            DataModel model, Optional<String> device, TimeRange range, int size, Optional<Entries.Place> after) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(range.from());
+        parameters.add(range.to());
+        String where = "ts >= ? AND ts < ?";
+        if (device.isPresent()) {
+            where += " AND device_id = ?";
+            parameters.add(device.get());
+        }
+        if (after.isPresent()) {
+            Entries.Place place = after.get();
+            where += " AND ts <= ? AND (ts < ? OR device_id < ? OR device_id = ? AND message_id < ?)";
+            parameters.addAll(List.of(place.ts(), place.ts(), place.device(), place.device(), place.messageId()));
+        }
+        String sql = "SELECT * FROM `" + model.table() + "` WHERE " + where
+                + " ORDER BY ts DESC, device_id DESC, message_id DESC LIMIT " + (size + 1);
+        return page(jdbc.query(sql, statement -> bind(statement, parameters), (row, n) -> entry(model, row)), size);
+    }
+
+    private static Entries page(List<Entries.Entry> found, int size) {
+        boolean more = found.size() > size;
+        List<Entries.Entry> page = more ? found.subList(0, size) : found;
+        return new Entries(page, more ? page.getLast().place().cursor() : "");
+    }
+
+    private static void bind(PreparedStatement statement, List<Object> parameters) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            Columns.set(statement, i + 1, parameters.get(i));
+        }
+    }
+
+    private static Entries.Entry entry(DataModel model, ResultSet row) throws SQLException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Field field : model.fields()) {
+            Object value = value(field, row);
+            if (value != null) {
+                values.put(field.name(), value);
+            }
+        }
+        String extras = row.getString("extras");
+        return new Entries.Entry(
+                model.name().value(),
+                row.getString("device_id"),
+                Columns.instant(row, "ts"),
+                Columns.instant(row, "received_at"),
+                Columns.messageId(row, "message_id").toString(),
+                values,
+                extras == null ? Map.of() : JSON.readValue(extras, EXTRAS));
+    }
+
+    private static @Nullable Object value(Field field, ResultSet row) throws SQLException {
+        if (field.type() == FieldType.TIMESTAMP) {
+            LocalDateTime time = row.getObject(field.name(), LocalDateTime.class);
+            return time == null ? null : time.toInstant(ZoneOffset.UTC);
+        }
+        return row.getObject(field.name());
+    }
+}

@@ -1,0 +1,43 @@
+package io.dataflow.validation.model;
+
+import io.dataflow.contract.Envelope;
+import io.dataflow.contract.ModelName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The models that are active at one moment; a batch is judged by one such picture from its first reading to its last.
+ *
+ * @param models one version each, by name
+ */
+public record ActiveModels(List<DataModel> models) {
+
+    /** No model is active, or none has been loaded yet. */
+    public static final ActiveModels NONE = new ActiveModels(List.of());
+
+    private static final ModelName USUAL = new ModelName("sensor");
+
+    public ActiveModels {
+        models = models.stream()
+                .sorted(Comparator.comparing(model -> model.name().value()))
+                .toList();
+    }
+
+    /** The active version of a model. */
+    public Optional<DataModel> named(String name) {
+        return models.stream()
+                .filter(model -> model.name().value().equals(name))
+                .findFirst();
+    }
+
+    /** The model that an envelope is judged by: {@code sensor}, or where there is none by that name, the first by name. */
+    public Optional<DataModel> modelFor(Envelope envelope) {
+        return usual();
+    }
+
+    /** The model that is meant where none is named. */
+    public Optional<DataModel> usual() {
+        return named(USUAL.value()).or(() -> models.stream().findFirst());
+    }
+}

@@ -1,0 +1,10 @@
+package io.dataflow.validation.model;
+
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** The versions of all data models. */
+interface ModelVersions extends JpaRepository<ModelVersion, Long> {
+
+    List<ModelVersion> findByStatusOrderByModelName(ModelVersion.Status status);
+}

@@ -1,0 +1,16 @@
+package io.dataflow.validation.store;
+
+import java.util.List;
+
+/**
+ * A claim whose entries have been judged.
+ *
+ * @param id the same however often and by whomever the claim is processed
+ * @param node the buffer node that it lies on
+ */
+public record JudgedClaim(String id, String node, List<JudgedEntry> entries) {
+
+    public JudgedClaim {
+        entries = List.copyOf(entries);
+    }
+}

@@ -1,0 +1,43 @@
+package io.dataflow.validation.store;
+
+import io.dataflow.contract.query.Grain;
+import io.dataflow.validation.model.Field;
+import io.dataflow.validation.verdict.Reading;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What some new readings add to the rollups. */
+final class RollupDelta {
+
+    private RollupDelta() {}
+
+    static SortedMap<RollupKey, Tally> minutes(List<Reading> readings) {
+        Map<RollupKey, Tally> tallies = new HashMap<>();
+        readings.forEach(reading -> add(tallies, reading));
+        return new TreeMap<>(tallies);
+    }
+
+    /** The same over longer spans. */
+    static SortedMap<RollupKey, Tally> coarser(Grain grain, Map<RollupKey, Tally> finer) {
+        SortedMap<RollupKey, Tally> tallies = new TreeMap<>();
+        finer.forEach((key, tally) -> tallies.merge(key.within(grain), tally, Tally::plus));
+        return tallies;
+    }
+
+    private static void add(Map<RollupKey, Tally> tallies, Reading reading) {
+        List<Field> fields = reading.model().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).metric() && reading.values().get(i) instanceof Number value) {
+                RollupKey key = new RollupKey(
+                        reading.model().name().value(),
+                        reading.device().value(),
+                        fields.get(i).name(),
+                        Bucket.start(Grain.MINUTE, reading.ts()));
+                tallies.merge(key, Tally.of(value.doubleValue(), reading.ts(), reading.messageId()), Tally::plus);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.dataflow.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dataflow.local.LocalDatabase;
+import io.dataflow.local.test.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whichever process dies in the middle: nothing is lost, nothing is stored or counted twice. */
+class CrashIT {
+
+    private static final int READINGS = 20_000;
+    private static final int REFUSED = 200;
+    private static final Instant FROM = Instant.now().minus(Duration.ofHours(5));
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+    private final Store store = new Store();
+    private final Buffer first = new Buffer("redis-1");
+    private final Buffer second = new Buffer("redis-2");
+    private final Books books = new Books(store, first, second);
+
+    @AfterEach
+    void end() {
+        first.close();
+        second.close();
+    }
+
+    @Test
+    void survivesItsOwnDeath() throws IOException {
+        pushEverything();
+        Process victim = process("victim");
+        try {
+            awaitSomeSettled();
+        } finally {
+            victim.destroyForcibly().onExit().join();
+        }
+        assertThat(books.settled()).as("killed in the middle").isLessThan(READINGS + REFUSED);
+        try (Instance heir = Instance.start("heir", store, first, second)) {
+            books.awaitSettled();
+            assertThat(heir).isNotNull();
+        }
+        assertEverythingIsThereOnce();
+    }
+
+    @Test
+    void waitsForADatabaseThatDied() {
+        assumeThat(TestDatabase.localServer()).as("a server of ours to kill").isPresent();
+        LocalDatabase database = TestDatabase.localServer().orElseThrow();
+        try (Instance instance = Instance.start("patient", store, first, second)) {
+            pushEverything();
+            awaitSomeSettled();
+            database.kill();
+            database.restart();
+            books.awaitSettled();
+            assertThat(instance).isNotNull();
+        }
+        assertEverythingIsThereOnce();
+    }
+
+    @Test
+    void goesOnWithTheOtherNodeWhileOneIsAway() {
+        try (Instance instance = Instance.start("patient", store, first, second)) {
+            pushEverything();
+            awaitSomeSettled();
+            first.server().kill();
+            await().atMost(Duration.ofMinutes(2)).until(second::everythingIsSettled);
+            first.server().restart();
+            books.awaitSettled();
+            assertThat(instance).isNotNull();
+        }
+        assertEverythingIsThereOnce();
+    }
+
+    private void pushEverything() {
+        List<byte[]> entries = new ArrayList<>(Published.readings(READINGS, 50, FROM, random));
+        for (int i = 0; i < REFUSED; i++) {
+            entries.add(Published.malformed(i));
+        }
+        Collections.shuffle(entries, random);
+        first.push(entries.subList(0, entries.size() / 2));
+        second.push(entries.subList(entries.size() / 2, entries.size()));
+    }
+
+    private void awaitSomeSettled() {
+        await().atMost(Duration.ofMinutes(6)).pollInterval(Duration.ofMillis(1)).until(() -> books.settled() > 0);
+    }
+
+    private void assertEverythingIsThereOnce() {
+        assertThat(store.count("reading_sensor")).as("seed " + seed).isEqualTo(READINGS);
+        assertThat(store.count("quarantined_reading")).as("seed " + seed).isEqualTo(REFUSED);
+        assertThat(store.outcomes())
+                .isEqualTo(Map.of("stored", (long) READINGS, "duplicate", 0L, "rejected", (long) REFUSED));
+        books.assertBalanced();
+    }
+
+    /** An instance in a process of its own, with claims so small that many are under way. */
+    private Process process(String name) throws IOException {
+        Map<String, String> settings = Instance.settings(name, store, first, second);
+        settings.put("dataflow.validation.intake.claim-size", "200");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ValidationService.class.getName()));
+        command.addAll(List.of(Instance.arguments(settings)));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", name + ".log").toFile())
+                .start();
+    }
+}

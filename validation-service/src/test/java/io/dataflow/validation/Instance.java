@@ -1,0 +1,59 @@
+package io.dataflow.validation;
+
+import io.dataflow.local.test.TestDatabase;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An instance of the service within the test's own process. */
+final class Instance implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Instance(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static Instance start(String name, Store store, Buffer... nodes) {
+        return new Instance(
+                new SpringApplicationBuilder(ValidationService.class).run(arguments(settings(name, store, nodes))));
+    }
+
+    static Map<String, String> settings(String name, Store store, Buffer... nodes) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", "0");
+        settings.put("dataflow.instance", name);
+        settings.put("dataflow.database.url", store.url());
+        settings.put("dataflow.database.username", TestDatabase.username());
+        settings.put("dataflow.database.password", TestDatabase.password());
+        settings.put(
+                "dataflow.buffer.nodes",
+                Arrays.stream(nodes).map(Buffer::setting).collect(Collectors.joining(",")));
+        settings.put("dataflow.login.signing-key", "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXk=");
+        settings.put("dataflow.login.admin-password", "correct horse battery staple");
+        settings.put("spring.main.banner-mode", "off");
+        return settings;
+    }
+
+    static String[] arguments(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

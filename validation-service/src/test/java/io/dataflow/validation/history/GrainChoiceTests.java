@@ -1,0 +1,43 @@
+package io.dataflow.validation.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataflow.contract.query.Grain;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class GrainChoiceTests {
+
+    private static final Instant TO = Instant.parse("2026-01-02T00:00:00Z");
+
+    @Test
+    void takesMinutesWhileTheyFit() {
+        assertThat(GrainChoice.rollup(last(Duration.ofMinutes(600)), 600)).isEqualTo(Grain.MINUTE);
+        assertThat(GrainChoice.rollup(last(Duration.ofMinutes(601)), 600)).isEqualTo(Grain.HOUR);
+    }
+
+    @Test
+    void takesDaysForAnythingLonger() {
+        assertThat(GrainChoice.rollup(last(Duration.ofHours(601)), 600)).isEqualTo(Grain.DAY);
+        assertThat(GrainChoice.rollup(last(Duration.ofDays(36_500)), 600)).isEqualTo(Grain.DAY);
+    }
+
+    @Test
+    void takesRawReadingsWhereTheyAreFew() {
+        assertThat(GrainChoice.finest(Grain.MINUTE, 600, 600)).isEqualTo(Grain.RAW);
+        assertThat(GrainChoice.finest(Grain.MINUTE, 601, 600)).isEqualTo(Grain.MINUTE);
+        assertThat(GrainChoice.finest(Grain.HOUR, 1, 600)).isEqualTo(Grain.HOUR);
+    }
+
+    @Test
+    void sharesTheMostPointsBetweenDevices() {
+        assertThat(GrainChoice.pointsPerDevice(600, 1)).isEqualTo(600);
+        assertThat(GrainChoice.pointsPerDevice(5_000, 20)).isEqualTo(600);
+        assertThat(GrainChoice.pointsPerDevice(600, 0)).isEqualTo(600);
+    }
+
+    private static TimeRange last(Duration length) {
+        return new TimeRange(TO.minus(length), TO);
+    }
+}
