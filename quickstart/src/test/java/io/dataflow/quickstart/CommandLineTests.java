@@ -1,0 +1,72 @@
+package io.dataflow.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTests {
+
+    @TempDir
+    Path temporary;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void saysWhichPortIsTakenWhoWantsItAndHowToMoveIt() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int code = run("up", "--data", data(), "--bridge-port", Integer.toString(taken.getLocalPort()));
+            assertThat(code).isEqualTo(1);
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(Integer.toString(taken.getLocalPort()), "bridge-service", "--bridge-port");
+        }
+    }
+
+    @Test
+    void saysThatNothingRuns() {
+        assertThat(run("status", "--data", data())).isEqualTo(3);
+        assertThat(run("down", "--data", data())).isZero();
+        assertThat(out.toString()).contains("No fleet runs in");
+    }
+
+    @Test
+    void refusesACountOfDevicesThatMakesNoSense() {
+        assertThat(run("up", "--data", data(), "--devices", "-1")).isEqualTo(1);
+        assertThat(err.toString()).contains("--devices");
+    }
+
+    @Test
+    void knowsTheLogsThatThereAre() {
+        assertThat(run("logs", "kettle", "--data", data())).isEqualTo(1);
+        assertThat(err.toString()).contains("validation").contains("redis-2");
+    }
+
+    @Test
+    void deletesNothingThatIsNotItsOwn() throws IOException {
+        Files.writeString(temporary.resolve("thesis.txt"), "years of work");
+        assertThat(run("reset", "--yes", "--data", temporary.toString())).isEqualTo(1);
+        assertThat(temporary.resolve("thesis.txt")).exists();
+    }
+
+    private String data() {
+        return temporary.resolve("data").toString();
+    }
+
+    private int run(String... arguments) {
+        CommandLine commandLine = Launcher.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+}
