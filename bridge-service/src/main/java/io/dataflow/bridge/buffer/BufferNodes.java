@@ -56,7 +56,12 @@ public final class BufferNodes {
     }
 
     private CompletionStage<Void> pushTo(BufferNode node, List<byte[]> entries) {
-        return node.push(entries).whenComplete((done, failure) -> answered(node));
+        try {
+            return node.push(entries).whenComplete((done, failure) -> answered(node));
+        } catch (Throwable e) {
+            answered(node);
+            throw e;
+        }
     }
 
     private Optional<BufferNode> turn(int readings, Duration longestWait) throws InterruptedException {

@@ -44,7 +44,7 @@ final class NodeProbes implements SmartLifecycle {
     private static void probe(RedisNode node) {
         try {
             node.probe();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.error("Probing buffer node {} failed in a way that nobody thought of; it goes on", node.name(), e);
         }
     }

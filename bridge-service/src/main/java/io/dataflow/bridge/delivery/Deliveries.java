@@ -27,13 +27,21 @@ public final class Deliveries {
         return waiting.offer(delivery, longestWait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Forgets what nobody waits for any more, to make room for its redelivery. */
+    /** Gives up what nobody waits for any more, to make room for its redelivery. */
     public void forgetUnawaited() {
-        waiting.removeIf(delivery -> !delivery.acknowledgement().awaited());
+        waiting.removeIf(Deliveries::giveUpUnlessAwaited);
     }
 
     public int size() {
         return waiting.size();
+    }
+
+    private static boolean giveUpUnlessAwaited(Delivery delivery) {
+        if (delivery.acknowledgement().awaited()) {
+            return false;
+        }
+        delivery.acknowledgement().giveUp();
+        return true;
     }
 
     /**

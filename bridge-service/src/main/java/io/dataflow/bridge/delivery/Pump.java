@@ -5,10 +5,12 @@ import io.dataflow.bridge.buffer.BufferNodes.Push;
 import io.dataflow.contract.EnvelopeFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,15 +48,32 @@ public final class Pump implements AutoCloseable {
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                push(deliveries.nextBatch(settings.largestBatch(), settings.linger()));
+                deliver(deliveries.nextBatch(settings.largestBatch(), settings.linger()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                log.error(
-                        "A batch could not be pushed in a way that nobody thought of; its readings stay unacknowledged",
-                        e);
+            } catch (Throwable e) {
+                log.error("The pump failed in a way that nobody thought of; it goes on", e);
             }
         }
+    }
+
+    /** Pushes a batch; where that can't be, its senders are told. */
+    private void deliver(List<Delivery> batch) throws InterruptedException {
+        try {
+            push(batch);
+        } catch (InterruptedException e) {
+            giveUp(batch);
+            throw e;
+        } catch (Throwable e) {
+            log.error(
+                    "A batch could not be pushed in a way that nobody thought of; its senders have to send it again",
+                    e);
+            giveUp(batch);
+        }
+    }
+
+    private static void giveUp(List<Delivery> batch) {
+        batch.forEach(delivery -> delivery.acknowledgement().giveUp());
     }
 
     /** Waits until some node is ready, however long that takes, and pushes what is still awaited by then. */
@@ -71,10 +90,13 @@ public final class Pump implements AutoCloseable {
         }
     }
 
+    /** Those that somebody still waits for; the others are given up. */
     private static List<Delivery> awaited(List<Delivery> batch) {
-        return batch.stream()
-                .filter(delivery -> delivery.acknowledgement().awaited())
-                .toList();
+        Map<Boolean, List<Delivery>> parts = batch.stream()
+                .collect(Collectors.partitioningBy(
+                        delivery -> delivery.acknowledgement().awaited()));
+        giveUp(parts.getOrDefault(false, List.of()));
+        return parts.getOrDefault(true, List.of());
     }
 
     private static List<byte[]> entries(List<Delivery> batch) {
@@ -86,44 +108,66 @@ public final class Pump implements AutoCloseable {
     private void whenAnswered(Push push, List<Delivery> batch, long begun) {
         push.answer().whenComplete((done, failure) -> {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            handOver(() -> settleSafely(push, batch, took, failure));
+            handOver(batch, () -> settleSafely(push, batch, took, failure));
         });
     }
 
     private void settleSafely(Push push, List<Delivery> batch, Duration took, @Nullable Throwable failure) {
         try {
             settle(push, batch, took, failure);
-        } catch (RuntimeException e) {
-            log.error(
-                    "A batch could not be settled in a way that nobody thought of; unacknowledged readings come again",
-                    e);
+        } catch (Throwable e) {
+            log.error("What became of a batch could not be told in a way that nobody thought of; the pump goes on", e);
         }
     }
 
     private void settle(Push push, List<Delivery> batch, Duration took, @Nullable Throwable failure) {
         if (failure == null) {
-            batch.forEach(delivery -> delivery.acknowledgement().acknowledge());
+            batch.forEach(Pump::acknowledge);
             outcome.delivered(push.node(), batch, took);
         } else {
+            repeatLater(batch);
             outcome.notTaken(push.node(), batch.size());
+        }
+    }
+
+    private static void acknowledge(Delivery delivery) {
+        try {
+            delivery.acknowledgement().acknowledge();
+        } catch (Throwable e) {
+            log.error(
+                    "A reading could not be acknowledged in a way that nobody thought of; its sender sends it again",
+                    e);
+            delivery.acknowledgement().giveUp();
+        }
+    }
+
+    private void repeatLater(List<Delivery> batch) {
+        try {
             repeating.execute(() -> repeat(batch));
+        } catch (RejectedExecutionException e) {
+            leave(batch);
         }
     }
 
     private void repeat(List<Delivery> batch) {
         try {
-            push(batch);
+            deliver(batch);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void handOver(Runnable settlement) {
+    private void handOver(List<Delivery> batch, Runnable settlement) {
         try {
             answering.execute(settlement);
         } catch (RejectedExecutionException e) {
-            log.debug("The pump has stopped; what was pushed last stays unacknowledged and will be delivered again");
+            leave(batch);
         }
+    }
+
+    private static void leave(List<Delivery> batch) {
+        log.debug("The pump has stopped; what was pushed last stays unacknowledged and will be delivered again");
+        giveUp(batch);
     }
 
     /** Stops at once; what is not acknowledged by now stays so, and its senders will send it again. */

@@ -14,6 +14,7 @@ public final class InMemoryNode implements BufferNode {
     private final List<CompletableFuture<Void>> heldBack = new ArrayList<>();
     private boolean healthy = true;
     private boolean holding;
+    private boolean buggy;
     private int pushes;
 
     public InMemoryNode(String name) {
@@ -28,6 +29,11 @@ public final class InMemoryNode implements BufferNode {
     /** It is well again. */
     public synchronized void mend() {
         healthy = true;
+    }
+
+    /** Whether pushes throw what no node should. */
+    public synchronized void throwUnexpectedly(boolean really) {
+        buggy = really;
     }
 
     /** Keeps answers back until {@link #answer}. */
@@ -66,6 +72,9 @@ public final class InMemoryNode implements BufferNode {
     @Override
     public synchronized CompletionStage<Void> push(List<byte[]> entries) {
         pushes++;
+        if (buggy) {
+            throw new IllegalStateException("a bug, by a test");
+        }
         if (!healthy) {
             return CompletableFuture.failedFuture(new BufferUnavailable(name, "is broken by a test"));
         }

@@ -18,13 +18,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PumpTests {
 
     private static final int LARGEST = 10;
@@ -34,6 +40,10 @@ class PumpTests {
     private final Deliveries deliveries = new Deliveries(1_000);
     private final BufferNodes nodes = new BufferNodes(List.of(first, second), 2, 100);
     private final Set<Long> acknowledged = new ConcurrentSkipListSet<>();
+    private final Set<Long> givenUp = new ConcurrentSkipListSet<>();
+    private final Set<Long> unacknowledgeable = new ConcurrentSkipListSet<>();
+    private final AtomicReference<CountDownLatch> holdingUp = new AtomicReference<>(new CountDownLatch(0));
+    private final AtomicBoolean acknowledging = new AtomicBoolean();
     private final AtomicBoolean awaited = new AtomicBoolean(true);
     private final Pump pump =
             new Pump(deliveries, nodes, new DeliverySettings(LARGEST, Duration.ofMillis(2), 1_000), new Nobody());
@@ -120,6 +130,48 @@ class PumpTests {
         await().during(Duration.ofMillis(300)).until(() -> first.waiting().isEmpty());
     }
 
+    @Test
+    void acknowledgesTheRestWhereOneAcknowledgementFailsAndGivesThatOneUp() {
+        unacknowledgeable.add(3L);
+        deliver(0, 10);
+        await().until(() -> acknowledged.size() == 9);
+        await().untilAsserted(() -> assertThat(givenUp).containsExactly(3L));
+        assertThat(acknowledged).doesNotContain(3L);
+    }
+
+    @Test
+    void givesUpWhatItCannotPushForAnUnexpectedReasonAndGoesOn() {
+        first.throwUnexpectedly(true);
+        second.throwUnexpectedly(true);
+        deliver(0, 100);
+        await().until(() -> givenUp.size() == 100);
+        first.throwUnexpectedly(false);
+        second.throwUnexpectedly(false);
+        deliver(100, 200);
+        await().until(() -> acknowledged.size() == 100);
+        assertThat(acknowledged).doesNotContainAnyElementsOf(range(0, 100));
+    }
+
+    @Test
+    void givesUpInSilenceWhatFailsAfterItWasStopped(CapturedOutput output) throws InterruptedException {
+        first.holdAnswers();
+        second.holdAnswers();
+        deliver(0, 1);
+        await().until(() -> first.waiting().size() + second.waiting().size() == 1);
+        deliver(1, 2);
+        await().until(() -> buffered().size() == 2);
+        CountDownLatch stopped = new CountDownLatch(1);
+        holdingUp.set(stopped);
+        InMemoryNode answering = first.waiting().isEmpty() ? second : first;
+        answering.answer();
+        await().until(() -> acknowledging.get());
+        (answering == first ? second : first).loseAnswers();
+        pump.close();
+        stopped.countDown();
+        await().until(() -> givenUp.size() == 1);
+        assertThat(output.getAll()).doesNotContain("ERROR");
+    }
+
     private void deliver(long from, long to) {
         LongStream.range(from, to).forEach(id -> {
             Envelope envelope = new Envelope(
@@ -163,7 +215,25 @@ class PumpTests {
 
         @Override
         public void acknowledge() {
+            acknowledging.set(true);
+            holdUp();
+            if (unacknowledgeable.contains(id)) {
+                throw new IllegalStateException("a bug, by a test");
+            }
             acknowledged.add(id);
+        }
+
+        private void holdUp() {
+            try {
+                holdingUp.get().await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void giveUp() {
+            givenUp.add(id);
         }
 
         @Override

@@ -8,12 +8,19 @@ import java.util.concurrent.TimeUnit;
 /** What an HTTP request waits for: that its reading is safe. */
 final class Receipt implements Acknowledgement {
 
-    private final CountDownLatch safe = new CountDownLatch(1);
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private volatile boolean safe;
     private volatile boolean awaited = true;
 
     @Override
     public void acknowledge() {
-        safe.countDown();
+        safe = true;
+        settled.countDown();
+    }
+
+    @Override
+    public void giveUp() {
+        settled.countDown();
     }
 
     @Override
@@ -21,10 +28,10 @@ final class Receipt implements Acknowledgement {
         return awaited;
     }
 
-    /** Whether the reading was safe in time; if not, nobody waits for it any more, though it may be on its way already. */
+    /** Whether the reading was safe in time; if not, or if it was given up, nobody waits for it any more, though it may be on its way already. */
     boolean arrivesWithin(Duration longest) throws InterruptedException {
         try {
-            return safe.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return settled.await(longest.toMillis(), TimeUnit.MILLISECONDS) && safe;
         } finally {
             awaited = false;
         }

@@ -144,6 +144,12 @@ final class IntakeConnection implements MqttCallback {
             }
         }
 
+        /** The broker delivers again what is unacknowledged only over a new connection. */
+        @Override
+        public void giveUp() {
+            end("a reading could not be delivered, so the broker has to deliver it again");
+        }
+
         @Override
         public boolean awaited() {
             return open();
@@ -156,6 +162,11 @@ final class IntakeConnection implements MqttCallback {
         @Override
         public void acknowledge() {
             // Nobody waits for it.
+        }
+
+        @Override
+        public void giveUp() {
+            // Nobody was promised anything.
         }
 
         @Override

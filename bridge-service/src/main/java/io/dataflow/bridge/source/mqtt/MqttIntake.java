@@ -61,7 +61,9 @@ public class MqttIntake implements SmartLifecycle {
     private void receiveWhateverHappens() throws InterruptedException {
         try {
             failed(receiveUntilLost());
-        } catch (RuntimeException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
             failures++;
             log.error("Receiving from the broker failed in a way that nobody thought of; it is tried again", e);
         }
@@ -97,6 +99,8 @@ public class MqttIntake implements SmartLifecycle {
                     "Connected to {} as {}; taking readings of {}", settings.url(), identity.instance(), names(active));
             return connection.awaitEnd();
         } finally {
+            // In this order: what is still acknowledged now would run into a client that is being closed.
+            connection.end("the bridge let it go");
             connecting.abandon(client);
         }
     }
