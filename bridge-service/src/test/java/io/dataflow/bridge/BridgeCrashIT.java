@@ -9,8 +9,6 @@ import io.dataflow.local.LocalRedis;
 import io.dataflow.local.test.TestBroker;
 import io.dataflow.local.test.TestDatabase;
 import io.dataflow.local.test.TestRedis;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,21 +29,23 @@ class BridgeCrashIT {
     private final LocalBroker broker = TestBroker.start();
     private final List<LocalRedis> nodes = List.of(TestRedis.start(), TestRedis.start());
     private final String database = TestDatabase.freshSchema();
-    private final List<Process> bridges = new ArrayList<>();
+    private final List<BridgeProcess> bridges = new ArrayList<>();
 
     @AfterEach
-    void stop() {
-        bridges.forEach(Process::destroyForcibly);
+    void stop() throws InterruptedException {
+        for (BridgeProcess bridge : bridges) {
+            bridge.kill();
+        }
         broker.stop();
         nodes.forEach(LocalRedis::stop);
     }
 
     @Test
     void losesNothingWhenTheBridgeIsKilledInTheMiddle() throws Exception {
-        Process killed = startBridge();
+        BridgeProcess killed = startBridge();
         CompletableFuture<Void> publishing = CompletableFuture.runAsync(this::publish);
         awaitBuffered(COUNT / 10);
-        killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        killed.kill();
         publishing.get(60, TimeUnit.SECONDS);
         assertThat(NumberedReadings.of(buffered())).as("killed too late").hasSizeLessThan(COUNT);
         startBridge();
@@ -66,23 +66,9 @@ class BridgeCrashIT {
         }
     }
 
-    private Process startBridge() throws Exception {
-        Map<String, Object> settings = RunningBridge.settings(database, broker.url(), nodes);
-        settings.put("dataflow.mqtt.username", broker.username());
-        settings.put("dataflow.mqtt.password", broker.password());
-        settings.put("dataflow.mqtt.receive-maximum", 500);
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BridgeService.class.getName()));
-        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
-        Path log = Files.createTempFile(Path.of("target"), "bridge", ".log");
-        Process bridge = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+    private BridgeProcess startBridge() throws Exception {
+        BridgeProcess bridge =
+                BridgeProcess.start("256m", database, broker, nodes, Map.of("dataflow.mqtt.receive-maximum", 500));
         bridges.add(bridge);
         return bridge;
     }

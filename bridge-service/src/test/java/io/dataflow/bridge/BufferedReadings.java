@@ -14,6 +14,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /** What lies on buffer nodes, for tests. */
 public final class BufferedReadings {
@@ -31,6 +32,13 @@ public final class BufferedReadings {
     public static List<Envelope> on(LocalRedis node) {
         return ask(node, redis -> redis.lrange(WAITING, 0, -1)).stream()
                 .map(BufferedReadings::envelope)
+                .toList();
+    }
+
+    /** Every waiting envelope of one node, without ever holding more than one of them. */
+    public static <T> List<T> each(LocalRedis node, Function<Envelope, T> seen) {
+        return LongStream.range(0, count(node))
+                .mapToObj(place -> seen.apply(envelope(ask(node, redis -> redis.lindex(WAITING, place)))))
                 .toList();
     }
 

@@ -27,15 +27,25 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 /** Publishes numbered readings with QoS 1 until the broker has acknowledged each, also when it was away in between. */
 public final class NumberedReadings {
 
-    private static final int IN_FLIGHT = 1_000;
+    private static final int MOST_IN_FLIGHT = 1_000;
+    private static final int MOST_BYTES_IN_FLIGHT = 20_000_000;
     private static final int DEVICES = 20;
 
     private final LocalBroker broker;
+    private final String padding;
+    private final int inFlightAtMost;
     private final Set<Integer> unacknowledged = new ConcurrentSkipListSet<>();
-    private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+    private final Semaphore inFlight = new Semaphore(0);
 
     public NumberedReadings(LocalBroker broker) {
+        this(broker, 0);
+    }
+
+    /** Each of them with so many bytes that say nothing. */
+    public NumberedReadings(LocalBroker broker, int padding) {
         this.broker = broker;
+        this.padding = "x".repeat(padding);
+        this.inFlightAtMost = Math.min(MOST_IN_FLIGHT, MOST_BYTES_IN_FLIGHT / (padding + 1));
     }
 
     /** Publishes the numbers from 0 to below {@code count}; returns when the broker has acknowledged all of them. */
@@ -53,14 +63,14 @@ public final class NumberedReadings {
     private void publishOverOneConnection(Collection<Integer> numbers) throws Exception {
         MqttAsyncClient client = connect();
         inFlight.drainPermits();
-        inFlight.release(IN_FLIGHT);
+        inFlight.release(inFlightAtMost);
         try {
             for (int number : numbers) {
                 acquire(client, 1);
                 client.publish(
                         "devices/sensor_" + number % DEVICES + "/telemetry", message(number), null, new Answer(number));
             }
-            acquire(client, IN_FLIGHT);
+            acquire(client, inFlightAtMost);
         } finally {
             close(client);
         }
@@ -93,8 +103,9 @@ public final class NumberedReadings {
         }
     }
 
-    private static MqttMessage message(int number) {
-        MqttMessage message = new MqttMessage(("{\"temperature\":21.5,\"n\":" + number + "}").getBytes(UTF_8));
+    private MqttMessage message(int number) {
+        MqttMessage message =
+                new MqttMessage(("{\"padding\":\"" + padding + "\",\"n\":" + number + "}").getBytes(UTF_8));
         message.setQos(1);
         return message;
     }
@@ -104,7 +115,7 @@ public final class NumberedReadings {
         return envelopes.stream().map(NumberedReadings::number).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static int number(Envelope envelope) {
+    static int number(Envelope envelope) {
         String payload = new String(envelope.payload(), UTF_8);
         return Integer.parseInt(payload.substring(payload.lastIndexOf(':') + 1, payload.length() - 1));
     }

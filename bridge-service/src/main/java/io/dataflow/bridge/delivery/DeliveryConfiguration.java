@@ -22,6 +22,13 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    Room room(DeliverySettings settings, MeterRegistry registry) {
+        Room room = new Room(settings.mostBytes());
+        registry.gauge("dataflow.bridge.held.bytes", room, Room::taken);
+        return room;
+    }
+
+    @Bean
     Flow flow(MeterRegistry registry) {
         return new Flow(registry);
     }

@@ -16,6 +16,7 @@ public final class Flow {
     private final MeterRegistry registry;
     private final Map<SourceName, Counter> received = new ConcurrentHashMap<>();
     private final Map<SourceName, Counter> refused = new ConcurrentHashMap<>();
+    private final Map<SourceName, Counter> dropped = new ConcurrentHashMap<>();
     private final Map<NodeName, Counter> delivered = new ConcurrentHashMap<>();
     private final Map<NodeName, Counter> failed = new ConcurrentHashMap<>();
     private final Map<NodeName, Timer> pushes = new ConcurrentHashMap<>();
@@ -34,6 +35,13 @@ public final class Flow {
     public void refused(SourceName source) {
         refused.computeIfAbsent(source, name -> ofSource("dataflow.bridge.refused", name))
                 .increment();
+    }
+
+    /** A source turned away a reading of QoS 0: its sender was promised nothing and will not know. Counts as refused, too. */
+    public void dropped(SourceName source) {
+        dropped.computeIfAbsent(source, name -> ofSource("dataflow.bridge.dropped", name))
+                .increment();
+        refused(source);
     }
 
     void delivered(NodeName node, int readings, Duration took) {

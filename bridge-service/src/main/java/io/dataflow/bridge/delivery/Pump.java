@@ -48,7 +48,7 @@ public final class Pump implements AutoCloseable {
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                deliver(deliveries.nextBatch(settings.largestBatch(), settings.linger()));
+                deliver(deliveries.nextBatch(settings));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (Throwable e) {
@@ -73,7 +73,7 @@ public final class Pump implements AutoCloseable {
     }
 
     private static void giveUp(List<Delivery> batch) {
-        batch.forEach(delivery -> delivery.acknowledgement().giveUp());
+        batch.forEach(Delivery::giveUp);
     }
 
     /** Waits until some node is ready, however long that takes, and pushes what is still awaited by then. */
@@ -92,9 +92,7 @@ public final class Pump implements AutoCloseable {
 
     /** Those that somebody still waits for; the others are given up. */
     private static List<Delivery> awaited(List<Delivery> batch) {
-        Map<Boolean, List<Delivery>> parts = batch.stream()
-                .collect(Collectors.partitioningBy(
-                        delivery -> delivery.acknowledgement().awaited()));
+        Map<Boolean, List<Delivery>> parts = batch.stream().collect(Collectors.partitioningBy(Delivery::awaited));
         giveUp(parts.getOrDefault(false, List.of()));
         return parts.getOrDefault(true, List.of());
     }
@@ -132,12 +130,12 @@ public final class Pump implements AutoCloseable {
 
     private static void acknowledge(Delivery delivery) {
         try {
-            delivery.acknowledgement().acknowledge();
+            delivery.acknowledge();
         } catch (Throwable e) {
             log.error(
                     "A reading could not be acknowledged in a way that nobody thought of; its sender sends it again",
                     e);
-            delivery.acknowledgement().giveUp();
+            delivery.giveUp();
         }
     }
 

@@ -16,6 +16,7 @@ public final class InMemoryNode implements BufferNode {
     private boolean holding;
     private boolean buggy;
     private int pushes;
+    private int largestPush;
 
     public InMemoryNode(String name) {
         this.name = new NodeName(name);
@@ -79,6 +80,7 @@ public final class InMemoryNode implements BufferNode {
             return CompletableFuture.failedFuture(new BufferUnavailable(name, "is broken by a test"));
         }
         waiting.addAll(entries);
+        largestPush = Math.max(largestPush, entries.size());
         if (!holding) {
             return CompletableFuture.completedFuture(null);
         }
@@ -93,6 +95,11 @@ public final class InMemoryNode implements BufferNode {
 
     public synchronized int pushes() {
         return pushes;
+    }
+
+    /** In entries. */
+    public synchronized int largestPush() {
+        return largestPush;
     }
 
     @Override

@@ -29,15 +29,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.unit.DataSize;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PumpTests {
 
     private static final int LARGEST = 10;
+    private static final DataSize BATCH_BYTES = DataSize.ofKilobytes(100);
+    private static final DataSize ALL = DataSize.ofMegabytes(10);
 
     private final InMemoryNode first = new InMemoryNode("first");
     private final InMemoryNode second = new InMemoryNode("second");
     private final Deliveries deliveries = new Deliveries(1_000);
+    private final Room room = new Room(ALL);
     private final BufferNodes nodes = new BufferNodes(List.of(first, second), 2, 100);
     private final Set<Long> acknowledged = new ConcurrentSkipListSet<>();
     private final Set<Long> givenUp = new ConcurrentSkipListSet<>();
@@ -45,8 +49,11 @@ class PumpTests {
     private final AtomicReference<CountDownLatch> holdingUp = new AtomicReference<>(new CountDownLatch(0));
     private final AtomicBoolean acknowledging = new AtomicBoolean();
     private final AtomicBoolean awaited = new AtomicBoolean(true);
-    private final Pump pump =
-            new Pump(deliveries, nodes, new DeliverySettings(LARGEST, Duration.ofMillis(2), 1_000), new Nobody());
+    private final Pump pump = new Pump(
+            deliveries,
+            nodes,
+            new DeliverySettings(LARGEST, BATCH_BYTES, Duration.ofMillis(2), 1_000, ALL),
+            new Nobody());
 
     @BeforeEach
     void start() {
@@ -153,6 +160,32 @@ class PumpTests {
     }
 
     @Test
+    void pushesNoMoreAtOnceThanABatchMayHaveBytes() {
+        first.fail();
+        second.fail();
+        deliver(0, 100, new byte[40_000]);
+        first.mend();
+        await().until(() -> acknowledged.size() == 100);
+        assertThat(first.largestPush()).isEqualTo(3);
+        assertThat(first.waiting()).hasSize(100);
+    }
+
+    @Test
+    void takesUpNoSpaceForWhatIsSettled() {
+        deliver(0, 50);
+        await().until(() -> acknowledged.size() == 50);
+        await().until(() -> room.taken() == 0);
+        first.fail();
+        second.fail();
+        deliver(50, 100);
+        assertThat(room.taken()).isPositive();
+        awaited.set(false);
+        await().until(() -> deliveries.size() < 50);
+        deliveries.forgetUnawaited();
+        await().until(() -> room.taken() == 0);
+    }
+
+    @Test
     void givesUpInSilenceWhatFailsAfterItWasStopped(CapturedOutput output) throws InterruptedException {
         first.holdAnswers();
         second.holdAnswers();
@@ -172,7 +205,15 @@ class PumpTests {
         assertThat(output.getAll()).doesNotContain("ERROR");
     }
 
+    private Space space(long bytes) {
+        return room.tryTake(bytes).orElseThrow();
+    }
+
     private void deliver(long from, long to) {
+        deliver(from, to, new byte[] {'{', '}'});
+    }
+
+    private void deliver(long from, long to, byte[] payload) {
         LongStream.range(from, to).forEach(id -> {
             Envelope envelope = new Envelope(
                     id,
@@ -182,8 +223,9 @@ class PumpTests {
                     Instant.EPOCH,
                     Optional.empty(),
                     Map.of(),
-                    new byte[] {'{', '}'});
-            assertThat(deliveries.offer(new Delivery(envelope, new Noted(id)))).isTrue();
+                    payload);
+            assertThat(deliveries.offer(new Delivery(envelope, new Noted(id), space(payload.length))))
+                    .isTrue();
         });
     }
 

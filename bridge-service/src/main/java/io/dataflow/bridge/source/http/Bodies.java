@@ -15,12 +15,22 @@ final class Bodies {
         this.largest = largest;
     }
 
+    /**
+     * How many bytes a body will have at most.
+     *
+     * @throws Problem 413 if that is more than is allowed
+     */
+    long expected(HttpServletRequest request) {
+        long announced = request.getContentLengthLong();
+        if (announced > largest.toBytes()) {
+            throw tooLarge();
+        }
+        return announced < 0 ? largest.toBytes() : announced;
+    }
+
     /** @throws Problem 413 if it is too large */
     byte[] read(HttpServletRequest request) throws IOException {
         int limit = Math.toIntExact(largest.toBytes());
-        if (request.getContentLengthLong() > limit) {
-            throw tooLarge();
-        }
         byte[] body = request.getInputStream().readNBytes(limit + 1);
         if (body.length > limit) {
             throw tooLarge();

@@ -4,7 +4,10 @@ import io.dataflow.bridge.buffer.BufferNodes;
 import io.dataflow.bridge.delivery.Deliveries;
 import io.dataflow.bridge.delivery.Delivery;
 import io.dataflow.bridge.delivery.Flow;
+import io.dataflow.bridge.delivery.Room;
+import io.dataflow.bridge.delivery.Space;
 import io.dataflow.contract.Envelope;
+import io.dataflow.contract.SourceName;
 import io.dataflow.platform.problem.Problem;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -18,44 +21,67 @@ class Ingest {
     private static final String TITLE = "Not taken at the moment";
 
     private final Deliveries deliveries;
+    private final Room room;
     private final BufferNodes nodes;
     private final Flow flow;
     private final IngestSettings settings;
     private final Semaphore places;
 
-    Ingest(Deliveries deliveries, BufferNodes nodes, Flow flow, IngestSettings settings) {
+    Ingest(Deliveries deliveries, Room room, BufferNodes nodes, Flow flow, IngestSettings settings) {
         this.deliveries = deliveries;
+        this.room = room;
         this.nodes = nodes;
         this.flow = flow;
         this.settings = settings;
         this.places = new Semaphore(settings.mostAtOnce());
     }
 
+    /**
+     * Space for a reading that is about to be read; the caller closes it.
+     *
+     * @throws Problem 503 when there is none
+     */
+    Space spaceFor(SourceName source, long bytes) {
+        return room.tryTake(bytes).orElseThrow(() -> {
+            flow.received(source);
+            return refused(
+                    source,
+                    "The readings that wait take up all the memory there is for them, so this one was not taken. Send it"
+                            + " again later.");
+        });
+    }
+
     /** @throws Problem 503 when no buffer node has it in time */
-    void take(Envelope envelope) {
+    void take(Envelope envelope, Space space) {
         flow.received(envelope.source());
         if (!nodes.anyHealthy()) {
-            throw refused(envelope, "No buffer node is well, so the reading was not taken. Send it again later.");
+            throw refused(
+                    envelope.source(), "No buffer node is well, so the reading was not taken. Send it again later.");
         }
         if (!places.tryAcquire()) {
             throw refused(
-                    envelope, "Too many requests wait already, so the reading was not taken. Send it again later.");
+                    envelope.source(),
+                    "Too many requests wait already, so the reading was not taken. Send it again later.");
         }
         try {
-            deliver(envelope);
+            deliver(envelope, space);
         } finally {
             places.release();
         }
     }
 
-    private void deliver(Envelope envelope) {
+    private void deliver(Envelope envelope, Space space) {
         Receipt receipt = new Receipt();
-        if (!deliveries.offer(new Delivery(envelope, receipt))) {
-            throw refused(envelope, "Too many readings wait already, so this one was not taken. Send it again later.");
+        Delivery delivery = new Delivery(envelope, receipt, space);
+        if (!deliveries.offer(delivery)) {
+            throw refused(
+                    envelope.source(),
+                    "Too many readings wait already, so this one was not taken. Send it again later.");
         }
         if (!arrives(receipt)) {
+            deliveries.withdraw(delivery);
             throw refused(
-                    envelope,
+                    envelope.source(),
                     "No buffer node said in time that it has the reading. Send it again later; with a message_id or a"
                             + " timestamp in it, it is stored once even if it did arrive.");
         }
@@ -70,8 +96,8 @@ class Ingest {
         }
     }
 
-    private Problem refused(Envelope envelope, String why) {
-        flow.refused(envelope.source());
+    private Problem refused(SourceName source, String why) {
+        flow.refused(source);
         return Problem.unavailable(TITLE, why, RETRY_AFTER);
     }
 }

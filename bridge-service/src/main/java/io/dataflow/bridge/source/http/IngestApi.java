@@ -1,11 +1,13 @@
 package io.dataflow.bridge.source.http;
 
+import io.dataflow.bridge.delivery.Space;
 import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.SourceKind;
 import io.dataflow.bridge.source.Sources;
 import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.Envelope;
 import io.dataflow.contract.Excerpt;
+import io.dataflow.contract.MessageId;
 import io.dataflow.platform.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Takes readings over HTTP. */
 @RestController
@@ -72,11 +73,13 @@ class IngestApi {
             throws IOException {
         Source from = httpSource(source);
         Optional<DeviceId> sender = device.map(IngestApi::deviceId);
-        byte[] body = bodies.read(request);
-        JsonNode object = json.object(body);
-        Envelope envelope = envelopes.of(from.name(), sender, body);
-        ingest.take(envelope);
-        return new Taken(List.of(JsonReading.messageId(object, envelope).toString()));
+        // Before it is read: bodies of many requests at once are what fills the memory.
+        try (Space space = ingest.spaceFor(from.name(), bodies.expected(request))) {
+            Envelope envelope = envelopes.of(from.name(), sender, bodies.read(request));
+            MessageId id = json.messageId(envelope);
+            ingest.take(envelope, space);
+            return new Taken(List.of(id.toString()));
+        }
     }
 
     private Source httpSource(String name) {

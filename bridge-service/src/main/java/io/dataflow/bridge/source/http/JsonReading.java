@@ -4,14 +4,17 @@ import io.dataflow.contract.Envelope;
 import io.dataflow.contract.Excerpt;
 import io.dataflow.contract.MessageId;
 import io.dataflow.platform.problem.Problem;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads as much of a body as has to be known before it is taken: that it is one JSON object, and the message id it will have. */
+/**
+ * Reads as much of a body as has to be known before it is taken: that it is one JSON object, and the message id it will have. It
+ * keeps nothing else of it, because a body as a tree can be many times as large.
+ */
 @Component
 class JsonReading {
 
@@ -22,30 +25,71 @@ class JsonReading {
     private static final String TIME = "timestamp";
     private static final int LONGEST_OWN_ID = 256;
 
-    private final ObjectReader reader = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
+    private final JsonMapper mapper = JsonMapper.builder().build();
 
-    /** @throws Problem 400 that says what the body is instead */
-    JsonNode object(byte[] body) {
-        if (body.length == 0) {
+    /**
+     * The message id that the reading will be stored under, if its model calls the time {@code timestamp}: of its own
+     * {@code message_id}, else of its content where it has a time, else of the delivery.
+     *
+     * @throws Problem 400 that says what the payload is instead of one JSON object
+     */
+    MessageId messageId(Envelope envelope) {
+        if (envelope.payload().length == 0) {
             throw Problem.badRequest(TITLE, "The body is empty." + REMEDY);
         }
-        JsonNode read = parsed(body);
-        if (!read.isObject()) {
-            throw Problem.badRequest(TITLE, "The body is " + kind(read) + "." + REMEDY);
-        }
-        return read;
-    }
-
-    private JsonNode parsed(byte[] body) {
-        try {
-            return reader.readTree(body);
+        try (JsonParser parser = mapper.createParser(envelope.payload())) {
+            return messageId(parser, envelope);
         } catch (JacksonException e) {
             throw Problem.badRequest(
                     TITLE,
                     "The body is not JSON" + where(e) + ": " + Excerpt.of(e.getOriginalMessage()) + "." + REMEDY);
+        }
+    }
+
+    private static MessageId messageId(JsonParser parser, Envelope envelope) {
+        requireObject(parser.nextToken());
+        Optional<String> ownId = Optional.empty();
+        boolean timed = false;
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals(OWN_ID)) {
+                ownId = ownId(parser, value);
+            } else if (name.equals(TIME)) {
+                timed = value != JsonToken.VALUE_NULL;
+            }
+            parser.skipChildren();
+        }
+        requireEnd(parser);
+        if (ownId.isPresent()) {
+            return MessageId.ofOwnId(ownId.get());
+        }
+        return timed
+                ? MessageId.ofContent(envelope.topic(), envelope.payload())
+                : MessageId.ofDelivery(envelope.deliveryId());
+    }
+
+    private static Optional<String> ownId(JsonParser parser, JsonToken value) {
+        return switch (value) {
+            case VALUE_NUMBER_INT -> Optional.of(parser.getNumberValue().toString());
+            case VALUE_STRING -> Optional.of(parser.getString()).filter(JsonReading::usable);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean usable(String ownId) {
+        return !ownId.isEmpty() && ownId.length() <= LONGEST_OWN_ID;
+    }
+
+    private static void requireObject(JsonToken first) {
+        if (first != JsonToken.START_OBJECT) {
+            throw Problem.badRequest(TITLE, "The body is " + kind(first) + "." + REMEDY);
+        }
+    }
+
+    private static void requireEnd(JsonParser parser) {
+        if (parser.nextToken() != null) {
+            throw Problem.badRequest(TITLE, "The body is not JSON: more follows where the object has ended." + REMEDY);
         }
     }
 
@@ -56,33 +100,14 @@ class JsonReading {
                         + e.getLocation().getColumnNr() + ")";
     }
 
-    private static String kind(JsonNode read) {
-        return switch (read.getNodeType()) {
-            case ARRAY -> "an array";
-            case STRING -> "a text";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "true or false";
-            case NULL -> "null";
-            case MISSING -> "empty";
-            case OBJECT, POJO, BINARY -> "something else";
+    private static String kind(JsonToken first) {
+        return switch (first) {
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+            case VALUE_NULL -> "null";
+            default -> "something else";
         };
-    }
-
-    /**
-     * The message id that the reading will be stored under, if its model calls the time {@code timestamp}: of its own
-     * {@code message_id}, else of its content where it has a time, else of the delivery.
-     */
-    static MessageId messageId(JsonNode object, Envelope envelope) {
-        JsonNode own = object.path(OWN_ID);
-        if (own.isIntegralNumber() || own.isString() && usable(own.asString())) {
-            return MessageId.ofOwnId(own.asString());
-        }
-        return object.hasNonNull(TIME)
-                ? MessageId.ofContent(envelope.topic(), envelope.payload())
-                : MessageId.ofDelivery(envelope.deliveryId());
-    }
-
-    private static boolean usable(String ownId) {
-        return !ownId.isEmpty() && ownId.length() <= LONGEST_OWN_ID;
     }
 }

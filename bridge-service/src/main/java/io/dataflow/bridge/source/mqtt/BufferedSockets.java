@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.function.UnaryOperator;
 import javax.net.SocketFactory;
 
 /** Sockets that are read in large pieces: the MQTT client reads byte by byte, which would be a system call each. */
@@ -12,9 +13,16 @@ final class BufferedSockets extends SocketFactory {
 
     private static final int PIECE = 64 * 1024;
 
+    private final UnaryOperator<InputStream> reading;
+
+    /** @param reading what the client reads of what was buffered */
+    BufferedSockets(UnaryOperator<InputStream> reading) {
+        this.reading = reading;
+    }
+
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new BufferedSocket();
+        Socket socket = new BufferedSocket(reading);
         socket.setTcpNoDelay(true);
         return socket;
     }
@@ -41,13 +49,18 @@ final class BufferedSockets extends SocketFactory {
 
     private static final class BufferedSocket extends Socket {
 
+        private final UnaryOperator<InputStream> reading;
         private InputStream buffered = InputStream.nullInputStream();
         private boolean asked;
+
+        private BufferedSocket(UnaryOperator<InputStream> reading) {
+            this.reading = reading;
+        }
 
         @Override
         public synchronized InputStream getInputStream() throws IOException {
             if (!asked) {
-                buffered = new BufferedInputStream(super.getInputStream(), PIECE);
+                buffered = reading.apply(new BufferedInputStream(super.getInputStream(), PIECE));
                 asked = true;
             }
             return buffered;

@@ -1,6 +1,9 @@
 package io.dataflow.bridge.source.mqtt;
 
+import io.dataflow.bridge.delivery.Room;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -17,9 +20,13 @@ final class Connecting {
         this.settings = settings;
     }
 
-    /** Connects a client that acknowledges by hand and whose session the broker keeps; blocks. */
-    MqttAsyncClient forIntake(String clientId, MqttCallback callback) throws MqttException {
-        MqttConnectionOptions options = options();
+    /**
+     * Connects a client that acknowledges by hand and whose session the broker keeps; blocks. Over TLS the client has sockets of its
+     * own, which have no brake: where there is no room for long, it gives up the connection, and a new one is made.
+     */
+    MqttAsyncClient forIntake(String clientId, MqttCallback callback, Room room) throws MqttException {
+        MqttConnectionOptions options = options(stream -> new BrakedStream(stream, room));
+        options.setMaximumPacketSize(settings.largestPacket().toBytes());
         options.setCleanStart(false);
         options.setSessionExpiryInterval(settings.sessionKept().toSeconds());
         options.setReceiveMaximum(settings.receiveMaximum());
@@ -31,18 +38,18 @@ final class Connecting {
 
     /** Connects a client that only publishes; blocks. */
     MqttAsyncClient forPublishing(String clientId) throws MqttException {
-        MqttConnectionOptions options = options();
+        MqttConnectionOptions options = options(UnaryOperator.identity());
         options.setCleanStart(true);
         return connected(client(clientId), options);
     }
 
-    private MqttConnectionOptions options() {
+    private MqttConnectionOptions options(UnaryOperator<InputStream> reading) {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
         options.setConnectionTimeout((int) Math.max(1, settings.answerWithin().toSeconds()));
         if (settings.clientUrl().startsWith("tcp:")) {
-            options.setSocketFactory(new BufferedSockets());
+            options.setSocketFactory(new BufferedSockets(reading));
         }
         if (!settings.username().isEmpty()) {
             options.setUserName(settings.username());

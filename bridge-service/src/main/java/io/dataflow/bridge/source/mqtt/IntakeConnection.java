@@ -4,8 +4,11 @@ import io.dataflow.bridge.delivery.Acknowledgement;
 import io.dataflow.bridge.delivery.Deliveries;
 import io.dataflow.bridge.delivery.Delivery;
 import io.dataflow.bridge.delivery.Flow;
+import io.dataflow.bridge.delivery.Room;
+import io.dataflow.bridge.delivery.Space;
 import io.dataflow.contract.Envelope;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,14 +30,16 @@ final class IntakeConnection implements MqttCallback {
 
     private final Incoming incoming;
     private final Deliveries deliveries;
+    private final Room room;
     private final Flow flow;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompletableFuture<MqttAsyncClient> client = new CompletableFuture<>();
     private volatile String endedBecause = "";
 
-    IntakeConnection(Incoming incoming, Deliveries deliveries, Flow flow) {
+    IntakeConnection(Incoming incoming, Deliveries deliveries, Room room, Flow flow) {
         this.incoming = incoming;
         this.deliveries = deliveries;
+        this.room = room;
         this.flow = flow;
     }
 
@@ -75,14 +80,35 @@ final class IntakeConnection implements MqttCallback {
         if (message.getQos() == 0) {
             takeIfThereIsRoom(envelope);
         } else {
-            take(new Delivery(envelope, new PubAck(message.getId())));
+            take(envelope, new PubAck(message.getId()));
         }
     }
 
-    /** QoS 0 promises nothing, so it never holds up what was promised something. */
+    /** QoS 0 promises nothing, so it gets no more than half of what there is, and never holds up what was promised something. */
     private void takeIfThereIsRoom(Envelope envelope) {
-        if (!deliveries.offer(new Delivery(envelope, new Unacknowledged()))) {
-            flow.refused(envelope.source());
+        if (deliveries.halfFull() || room.halfTaken() || !takenAtOnce(envelope)) {
+            flow.dropped(envelope.source());
+        }
+    }
+
+    private boolean takenAtOnce(Envelope envelope) {
+        Optional<Space> space = room.tryTake(Delivery.bytes(envelope));
+        boolean taken =
+                space.isPresent() && deliveries.offer(new Delivery(envelope, new Unacknowledged(), space.get()));
+        if (!taken) {
+            space.ifPresent(Space::close);
+        }
+        return taken;
+    }
+
+    /** Waits as long as it takes, and by that keeps the client from reading on: the broker keeps the rest. */
+    private void take(Envelope envelope, PubAck acknowledgement) throws InterruptedException {
+        Optional<Space> space = room.tryTake(Delivery.bytes(envelope));
+        while (space.isEmpty() && open()) {
+            space = room.take(Delivery.bytes(envelope), LOOK_UP);
+        }
+        if (space.isPresent()) {
+            take(new Delivery(envelope, acknowledgement, space.get()));
         }
     }
 
@@ -90,6 +116,9 @@ final class IntakeConnection implements MqttCallback {
         boolean taken = deliveries.offer(delivery);
         while (!taken && open()) {
             taken = deliveries.offer(delivery, LOOK_UP);
+        }
+        if (!taken) {
+            delivery.space().close();
         }
     }
 

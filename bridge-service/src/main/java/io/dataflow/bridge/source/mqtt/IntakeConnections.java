@@ -2,10 +2,13 @@ package io.dataflow.bridge.source.mqtt;
 
 import io.dataflow.bridge.delivery.Deliveries;
 import io.dataflow.bridge.delivery.Flow;
+import io.dataflow.bridge.delivery.Room;
 import io.dataflow.bridge.source.DeliveryIds;
 import io.dataflow.bridge.source.Source;
 import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.stereotype.Component;
 
 /** Where each new connection gets what it needs, and what is left of an ended one is cleared away. */
@@ -13,19 +16,26 @@ import org.springframework.stereotype.Component;
 class IntakeConnections {
 
     private final Deliveries deliveries;
+    private final Room room;
     private final Flow flow;
     private final DeliveryIds ids;
     private final InstantSource clock;
 
-    IntakeConnections(Deliveries deliveries, Flow flow, DeliveryIds ids, InstantSource clock) {
+    IntakeConnections(Deliveries deliveries, Room room, Flow flow, DeliveryIds ids, InstantSource clock) {
         this.deliveries = deliveries;
+        this.room = room;
         this.flow = flow;
         this.ids = ids;
         this.clock = clock;
     }
 
     IntakeConnection next(List<Source> sources) {
-        return new IntakeConnection(new Incoming(sources, ids, clock), deliveries, flow);
+        return new IntakeConnection(new Incoming(sources, ids, clock), deliveries, room, flow);
+    }
+
+    /** Connects a client that brings the connection what it is to bring, as long as there is room; blocks. */
+    MqttAsyncClient connect(Connecting connecting, String clientId, IntakeConnection connection) throws MqttException {
+        return connecting.forIntake(clientId, connection, room);
     }
 
     /** Ends it, and makes room for what the broker will deliver again. */

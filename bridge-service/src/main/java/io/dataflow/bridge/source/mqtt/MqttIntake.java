@@ -81,7 +81,7 @@ public class MqttIntake implements SmartLifecycle {
     private String receiveFrom(List<Source> active) throws MqttException, InterruptedException {
         IntakeConnection connection = connections.next(active);
         try {
-            return receiveOver(connecting.forIntake(identity.instance(), connection), connection, active);
+            return receiveOver(connections.connect(connecting, identity.instance(), connection), connection, active);
         } finally {
             connected = false;
             connections.discard(connection);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -16,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param username of the bridge at the broker; empty for none
  * @param password of the bridge at the broker
  * @param receiveMaximum messages that the broker may have sent and the bridge not yet acknowledged
+ * @param largestPacket that the broker may send; it throws away what is larger, so this has to be above what it takes from devices
  * @param sharedGroup the name under which all bridges share the messages
  * @param sessionKept how long the broker keeps what arrives while the bridge is away
  * @param keepAlive after so long a silence each side asks whether the other is there
@@ -30,6 +32,7 @@ public record MqttSettings(
         @DefaultValue("") String username,
         @DefaultValue("") Secret password,
         @DefaultValue("4000") @Min(1) @Max(65_535) int receiveMaximum,
+        @DefaultValue("2MB") DataSize largestPacket,
         @DefaultValue("dataflow-bridge") String sharedGroup,
         @DefaultValue("30d") Duration sessionKept,
         @DefaultValue("10s") Duration keepAlive,

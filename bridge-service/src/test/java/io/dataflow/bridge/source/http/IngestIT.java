@@ -13,6 +13,10 @@ import io.dataflow.local.LocalRedis;
 import io.dataflow.local.test.TestRedis;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,9 @@ class IngestIT {
     private static final String READING = "{\"device_id\":\"sensor_001\",\"temperature\":21.5,\"timestamp\":1}";
     private static final String NO_BROKER = "tcp://127.0.0.1:9";
 
+    private static final Executor EACH_IN_A_THREAD =
+            request -> Thread.ofVirtual().start(request);
+
     private static LocalRedis first;
     private static LocalRedis second;
     private static RunningBridge bridge;
@@ -37,7 +44,13 @@ class IngestIT {
     static void start() {
         first = TestRedis.start();
         second = TestRedis.start();
-        bridge = RunningBridge.start(NO_BROKER, List.of(first, second), Map.of("dataflow.ingest.answer-within", "2s"));
+        bridge = RunningBridge.start(
+                NO_BROKER,
+                List.of(first, second),
+                Map.of(
+                        "dataflow.ingest.answer-within", "10s",
+                        "dataflow.buffer.answer-within", "10s",
+                        "dataflow.delivery.most-bytes", "3MB"));
         admin = bridge.asAdmin();
     }
 
@@ -176,6 +189,46 @@ class IngestIT {
         }
         awaitNodes();
         send(admin, "/bridge/ingest", READING).expectStatus().isAccepted();
+    }
+
+    @Test
+    void answers503WhereTheReadingsThatWaitTakeUpAllTheMemory() throws Exception {
+        String large = "{\"a\":\"" + "x".repeat(900_000) + "\"}";
+        first.pause();
+        second.pause();
+        List<CompletableFuture<RestTestClient.ResponseSpec>> answers;
+        try {
+            answers = IntStream.range(0, 6)
+                    .mapToObj(number ->
+                            CompletableFuture.supplyAsync(() -> send(admin, "/bridge/ingest", large), EACH_IN_A_THREAD))
+                    .toList();
+            await().until(() ->
+                    answers.stream().filter(CompletableFuture::isDone).count() == 3);
+        } finally {
+            first.resume();
+            second.resume();
+        }
+        int refused = 0;
+        for (CompletableFuture<RestTestClient.ResponseSpec> answer : answers) {
+            refused += isRefused(answer.get(30, TimeUnit.SECONDS)) ? 1 : 0;
+        }
+        assertThat(refused).isEqualTo(3);
+        assertThat(BufferedReadings.of(List.of(first, second))).hasSize(3);
+        send(admin, "/bridge/ingest", large).expectStatus().isAccepted();
+    }
+
+    private static boolean isRefused(RestTestClient.ResponseSpec answer) {
+        if (answer.returnResult(String.class).getStatus().value() == 202) {
+            return false;
+        }
+        answer.expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists(HttpHeaders.RETRY_AFTER)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("all the memory"));
+        return true;
     }
 
     @Test

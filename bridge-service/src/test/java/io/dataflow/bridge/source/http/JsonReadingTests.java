@@ -34,7 +34,7 @@ class JsonReadingTests {
             })
     void saysWhatABodyIsThatIsNoObject(String body, String what) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> json.object(body.getBytes(UTF_8)))
+                .isThrownBy(() -> json.messageId(envelope(body)))
                 .satisfies(problem ->
                         assertThat(problem.getBody().getDetail()).contains(what).contains("Send one JSON object"));
     }
@@ -42,7 +42,7 @@ class JsonReadingTests {
     @Test
     void survivesDeepNesting() {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> json.object("[".repeat(100_000).getBytes(UTF_8)));
+                .isThrownBy(() -> json.messageId(envelope("{\"a\":" + "[".repeat(100_000))));
     }
 
     @Test
@@ -54,9 +54,21 @@ class JsonReadingTests {
         assertThat(id("{\"temperature\":1}")).isEqualTo(MessageId.ofDelivery(5));
     }
 
+    @Test
+    void looksAtTheOutermostNamesOnlyAndAtTheLastOfEqualOnes() {
+        assertThat(id("{\"a\":{\"message_id\":\"7\",\"timestamp\":1},\"b\":[{\"timestamp\":1}]}"))
+                .isEqualTo(MessageId.ofDelivery(5));
+        assertThat(id("{\"message_id\":\"7\",\"a\":[[1]],\"message_id\":\"8\"}"))
+                .isEqualTo(MessageId.ofOwnId("8"));
+        assertThat(id("{\"message_id\":{\"a\":1},\"timestamp\":null}")).isEqualTo(MessageId.ofDelivery(5));
+    }
+
     private MessageId id(String body) {
-        byte[] bytes = body.getBytes(UTF_8);
-        Envelope envelope = new Envelope(
+        return json.messageId(envelope(body));
+    }
+
+    private static Envelope envelope(String body) {
+        return new Envelope(
                 5,
                 new SourceName("http"),
                 "/bridge/ingest/http",
@@ -64,7 +76,6 @@ class JsonReadingTests {
                 Instant.EPOCH,
                 Optional.empty(),
                 Map.of(),
-                bytes);
-        return JsonReading.messageId(json.object(bytes), envelope);
+                body.getBytes(UTF_8));
     }
 }

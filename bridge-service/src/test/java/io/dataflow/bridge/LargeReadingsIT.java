@@ -1,0 +1,89 @@
+package io.dataflow.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dataflow.local.LocalBroker;
+import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.TestBroker;
+import io.dataflow.local.test.TestDatabase;
+import io.dataflow.local.test.TestRedis;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LargeReadingsIT {
+
+    /** What the launcher gives a bridge, and less than the readings are together. */
+    private static final String HEAP = "192m";
+
+    private static final int COUNT = 220;
+    private static final int BYTES = 1_000_000;
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final LocalBroker broker = TestBroker.start();
+    private final List<LocalRedis> nodes = List.of(TestRedis.start(), TestRedis.start());
+    private BridgeProcess bridge;
+
+    @BeforeEach
+    void start() throws Exception {
+        bridge = BridgeProcess.start(
+                HEAP,
+                TestDatabase.freshSchema(),
+                broker,
+                nodes,
+                Map.of("dataflow.mqtt.keep-alive", KEEP_ALIVE.toSeconds() + "s"));
+        await().atMost(PATIENCE).until(() -> said("Connected to") == 1 && said("is well") == nodes.size());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bridge.kill();
+        broker.stop();
+        nodes.forEach(LocalRedis::stop);
+    }
+
+    @Test
+    void takesInWhatIsMoreThanItsMemoryPieceByPieceOverOneConnection() throws Exception {
+        nodes.forEach(LocalRedis::kill);
+        CompletableFuture<Void> publishing = CompletableFuture.runAsync(this::publish);
+        publishing.get(120, TimeUnit.SECONDS);
+        await().during(KEEP_ALIVE.multipliedBy(5)).atMost(PATIENCE).until(bridge::isAlive);
+        nodes.forEach(LocalRedis::restart);
+        await().atMost(PATIENCE).until(() -> !bridge.isAlive() || buffered() >= COUNT);
+        assertThat(numbers()).isEqualTo(IntStream.range(0, COUNT).boxed().collect(Collectors.toSet()));
+        assertThat(said("Connected to")).isOne();
+    }
+
+    private void publish() {
+        try {
+            new NumberedReadings(broker, BYTES).publish(COUNT);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private long said(String words) throws Exception {
+        return bridge.log().stream().filter(line -> line.contains(words)).count();
+    }
+
+    private long buffered() {
+        return nodes.stream().mapToLong(BufferedReadings::count).sum();
+    }
+
+    private Set<Integer> numbers() {
+        Set<Integer> numbers = new TreeSet<>();
+        nodes.forEach(node -> numbers.addAll(BufferedReadings.each(node, NumberedReadings::number)));
+        return numbers;
+    }
+}
