@@ -28,6 +28,7 @@ final class BridgeProcess {
         Map<String, Object> settings = RunningBridge.settings(database, broker.url(), nodes);
         settings.put("dataflow.mqtt.username", broker.username());
         settings.put("dataflow.mqtt.password", broker.password());
+        settings.put("dataflow.mqtt.trust-arrival-marks", true);
         settings.putAll(more);
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),

@@ -13,7 +13,7 @@ public final class DeliveryIds {
 
     private final AtomicLong next = new AtomicLong(new SecureRandom().nextLong());
 
-    /** The same for a redelivery where the broker marked the message at its arrival, else a new one. */
+    /** The same for a redelivery where the message was marked at its arrival, else a new one; the mark has to be the broker's. */
     public long of(Map<String, String> properties) {
         String arrival = properties.get(Envelope.ARRIVAL_PROPERTY);
         return arrival == null ? fresh() : MessageId.ofOwnId(arrival).value();

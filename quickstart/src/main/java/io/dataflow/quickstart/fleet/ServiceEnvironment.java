@@ -31,6 +31,7 @@ final class ServiceEnvironment {
         settings.put("DATAFLOW_MQTT_URL", plan.mqtt().toString());
         settings.put("DATAFLOW_MQTT_USERNAME", LocalServers.BROKER_USER);
         settings.put("DATAFLOW_MQTT_PASSWORD", secrets.broker());
+        settings.put("DATAFLOW_MQTT_TRUSTARRIVALMARKS", "true");
         settings.put(
                 "DATAFLOW_BUFFER_NODES",
                 node("redis-1", Port.REDIS_1, plan) + "," + node("redis-2", Port.REDIS_2, plan));

@@ -23,18 +23,21 @@ final class Incoming {
 
     private final List<Source> sources;
     private final DeliveryIds ids;
+    private final boolean trustsMarks;
     private final InstantSource clock;
 
-    Incoming(List<Source> sources, DeliveryIds ids, InstantSource clock) {
+    /** @param trustsMarks as {@link MqttSettings#trustArrivalMarks} */
+    Incoming(List<Source> sources, DeliveryIds ids, boolean trustsMarks, InstantSource clock) {
         this.sources = List.copyOf(sources);
         this.ids = ids;
+        this.trustsMarks = trustsMarks;
         this.clock = clock;
     }
 
     Envelope envelope(String topic, MqttMessage message) {
         MqttProperties mqtt = message.getProperties();
         Map<String, String> properties = properties(mqtt);
-        long deliveryId = ids.of(properties);
+        long deliveryId = trustsMarks ? ids.of(properties) : ids.fresh();
         properties.remove(Envelope.ARRIVAL_PROPERTY);
         Instant now = clock.instant();
         return new Envelope(

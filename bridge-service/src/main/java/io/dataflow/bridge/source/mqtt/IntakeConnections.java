@@ -29,8 +29,9 @@ class IntakeConnections {
         this.clock = clock;
     }
 
-    IntakeConnection next(List<Source> sources) {
-        return new IntakeConnection(new Incoming(sources, ids, clock), deliveries, room, flow);
+    IntakeConnection next(List<Source> sources, MqttSettings settings) {
+        Incoming incoming = new Incoming(sources, ids, settings.trustArrivalMarks(), clock);
+        return new IntakeConnection(incoming, deliveries, room, flow);
     }
 
     /** Connects a client that brings the connection what it is to bring, as long as there is room; blocks. */

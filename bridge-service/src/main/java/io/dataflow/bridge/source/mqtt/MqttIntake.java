@@ -79,7 +79,7 @@ public class MqttIntake implements SmartLifecycle {
     }
 
     private String receiveFrom(List<Source> active) throws MqttException, InterruptedException {
-        IntakeConnection connection = connections.next(active);
+        IntakeConnection connection = connections.next(active, settings);
         try {
             return receiveOver(connections.connect(connecting, identity.instance(), connection), connection, active);
         } finally {

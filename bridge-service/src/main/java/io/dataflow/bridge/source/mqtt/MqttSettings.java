@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param password of the bridge at the broker
  * @param receiveMaximum messages that the broker may have sent and the bridge not yet acknowledged
  * @param largestPacket that the broker may send; it throws away what is larger, so this has to be above what it takes from devices
+ * @param trustArrivalMarks whether a message's user property dataflow-arrival tells a redelivery from a repeat; only for a broker that
+ *     replaces what devices write there, as mqtt-broker does, because with any other a device could pass new readings off as old ones
  * @param sharedGroup the name under which all bridges share the messages
  * @param sessionKept how long the broker keeps what arrives while the bridge is away
  * @param keepAlive after so long a silence each side asks whether the other is there
@@ -33,6 +35,7 @@ public record MqttSettings(
         @DefaultValue("") Secret password,
         @DefaultValue("4000") @Min(1) @Max(65_535) int receiveMaximum,
         @DefaultValue("2MB") DataSize largestPacket,
+        @DefaultValue("false") boolean trustArrivalMarks,
         @DefaultValue("dataflow-bridge") String sharedGroup,
         @DefaultValue("30d") Duration sessionKept,
         @DefaultValue("10s") Duration keepAlive,

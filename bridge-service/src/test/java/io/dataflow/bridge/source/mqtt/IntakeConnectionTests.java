@@ -42,7 +42,7 @@ class IntakeConnectionTests {
     private final Room room = new Room(ROOM);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Flow flow = new Flow(registry);
-    private final Incoming incoming = new Incoming(List.of(), new DeliveryIds(), InstantSource.system());
+    private final Incoming incoming = new Incoming(List.of(), new DeliveryIds(), false, InstantSource.system());
     private final IntakeConnection connection = new IntakeConnection(incoming, deliveries, room, flow);
 
     @Test
