@@ -1,6 +1,7 @@
 package io.dataflow.bridge.source.mqtt;
 
 import io.dataflow.bridge.buffer.BackOff;
+import io.dataflow.bridge.delivery.DeliverySettings;
 import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.SourceKind;
 import io.dataflow.bridge.source.Sources;
@@ -34,7 +35,13 @@ public class MqttIntake implements SmartLifecycle {
     private volatile boolean connected;
     private int failures;
 
-    MqttIntake(MqttSettings settings, ServiceIdentity identity, Sources sources, IntakeConnections connections) {
+    MqttIntake(
+            MqttSettings settings,
+            DeliverySettings delivery,
+            ServiceIdentity identity,
+            Sources sources,
+            IntakeConnections connections) {
+        settings.requireThatItFits(delivery);
         this.settings = settings;
         this.connecting = new Connecting(settings);
         this.identity = identity;

@@ -1,5 +1,6 @@
 package io.dataflow.bridge.source.mqtt;
 
+import io.dataflow.bridge.delivery.DeliverySettings;
 import io.dataflow.platform.Secret;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param url of the broker, for example tcp://127.0.0.1:1883
  * @param username of the bridge at the broker; empty for none
  * @param password of the bridge at the broker
- * @param receiveMaximum messages that the broker may have sent and the bridge not yet acknowledged
+ * @param receiveMaximum messages that the broker may have sent and the bridge not yet acknowledged; no more than
+ *     dataflow.delivery.most-waiting
  * @param largestPacket that the broker may send; it throws away what is larger, so this has to be above what it takes from devices
  * @param trustArrivalMarks whether a message's user property dataflow-arrival tells a redelivery from a repeat; only for a broker that
  *     replaces what devices write there, as mqtt-broker does, because with any other a device could pass new readings off as old ones
@@ -46,6 +48,24 @@ public record MqttSettings(
     public MqttSettings {
         if (url.getHost() == null) {
             throw new IllegalArgumentException("dataflow.mqtt.url has to be like tcp://broker:1883, not '" + url + "'");
+        }
+    }
+
+    /**
+     * What the broker may send without an acknowledgement has to find a place, or it would hold up the connection.
+     *
+     * @throws IllegalArgumentException where it would not, naming the settings
+     */
+    void requireThatItFits(DeliverySettings delivery) {
+        if (delivery.mostWaiting() < receiveMaximum) {
+            throw new IllegalArgumentException("dataflow.delivery.most-waiting is " + delivery.mostWaiting()
+                    + ", but has to be at least dataflow.mqtt.receive-maximum, which is " + receiveMaximum
+                    + "; raise the first or lower the second");
+        }
+        if (delivery.mostBytes().compareTo(largestPacket) < 0) {
+            throw new IllegalArgumentException("dataflow.delivery.most-bytes is " + delivery.mostBytes()
+                    + ", but has to be at least dataflow.mqtt.largest-packet, which is " + largestPacket
+                    + "; raise the first or lower the second");
         }
     }
 

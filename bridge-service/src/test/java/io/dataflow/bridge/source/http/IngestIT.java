@@ -2,6 +2,7 @@ package io.dataflow.bridge.source.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dataflow.bridge.BufferedReadings;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -291,6 +293,19 @@ class IngestIT {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dataflow.delivery.most-waiting, 3999,   dataflow.mqtt.receive-maximum, 4000",
+        "dataflow.delivery.most-bytes,   1536000B, dataflow.mqtt.largest-packet,  2097152B",
+    })
+    void refusesToStartWhereWhatTheBrokerMaySendHasNoPlace(
+            String name, String value, String otherName, String otherValue) {
+        assertThatThrownBy(() -> RunningBridge.start(NO_BROKER, List.of(first), Map.of(name, value))
+                        .close())
+                .rootCause()
+                .hasMessageContainingAll(name, value, otherName, otherValue);
     }
 
     private static RestTestClient.ResponseSpec send(RestTestClient client, String path, String body) {
