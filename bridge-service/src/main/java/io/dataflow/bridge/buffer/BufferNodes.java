@@ -33,7 +33,7 @@ public final class BufferNodes {
     public BufferNodes(List<? extends BufferNode> nodes, int mostBatchesUnderWay, int mostToCatchUp) {
         this.nodes = List.copyOf(nodes);
         this.mostBatchesUnderWay = mostBatchesUnderWay;
-        this.roundRobin = new RoundRobin<>(this.nodes, mostToCatchUp);
+        this.roundRobin = new RoundRobin<>(this.nodes, BufferNode::healthy, mostToCatchUp);
         this.nodes.forEach(node -> underWay.put(node.name(), new AtomicInteger()));
     }
 

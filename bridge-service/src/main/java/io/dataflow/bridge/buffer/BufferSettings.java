@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param longestRetry at most this long between two tries
  * @param fullAt the part of a node's memory limit above which it gets no more readings
  * @param batchesUnderWay pushed to one node and not yet answered
- * @param catchUp at most so many readings more than the others gets a node that had fewer for a while
+ * @param catchUp at most so many readings more than the others gets a node that was not well for a while
  */
 @Validated
 @ConfigurationProperties("dataflow.buffer")

@@ -7,20 +7,22 @@ import java.util.function.Predicate;
 
 /**
  * Deals batches so that every node gets the same number of readings, whatever the batches' sizes: the next batch goes to the ready
- * node that was given least. A node that could take none for a while catches up by a bounded number of readings only, so that
- * one that returns is not flooded. Not safe for use by several threads.
+ * node that was given least. One that was busy catches up wholly, one that was not well by a bounded number of readings only, so
+ * that it isn't flooded when it returns. Not safe for use by several threads.
  *
  * @param <N> what batches are dealt to
  */
 final class RoundRobin<N> {
 
     private final List<Place<N>> places = new ArrayList<>();
+    private final Predicate<N> well;
     private final long mostToCatchUp;
     private int after;
 
-    /** @param mostToCatchUp in readings */
-    RoundRobin(List<N> nodes, long mostToCatchUp) {
+    /** @param mostToCatchUp in readings, by a node that was not well */
+    RoundRobin(List<N> nodes, Predicate<N> well, long mostToCatchUp) {
         nodes.forEach(node -> places.add(new Place<>(node)));
+        this.well = well;
         this.mostToCatchUp = mostToCatchUp;
     }
 
@@ -46,7 +48,9 @@ final class RoundRobin<N> {
         place.given += readings;
         after = places.indexOf(place) + 1;
         long lowest = place.given - mostToCatchUp;
-        places.forEach(other -> other.given = Math.max(other.given, lowest));
+        places.stream()
+                .filter(other -> !well.test(other.node))
+                .forEach(other -> other.given = Math.max(other.given, lowest));
     }
 
     private static final class Place<N> {

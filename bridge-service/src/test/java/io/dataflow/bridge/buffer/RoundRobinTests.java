@@ -3,6 +3,7 @@ package io.dataflow.bridge.buffer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class RoundRobinTests {
 
-    private final RoundRobin<String> roundRobin = new RoundRobin<>(List.of("a", "b", "c"), 2_000);
+    private final Set<String> well = new HashSet<>(Set.of("a", "b", "c"));
+    private final RoundRobin<String> roundRobin = new RoundRobin<>(List.of("a", "b", "c"), well::contains, 2_000);
     private final Map<String, Integer> given = new HashMap<>();
 
     @Test
@@ -49,10 +51,23 @@ class RoundRobinTests {
     }
 
     @Test
-    void doesNotFloodANodeThatReturns() {
+    void letsANodeThatWasBusyCatchUpWholly() {
         for (int i = 0; i < 1_000; i++) {
             next(100, Set.of("a", "b"));
         }
+        for (int i = 0; i < 2_000; i++) {
+            next(100);
+        }
+        assertThat(given).containsOnly(Map.entry("a", 100_000), Map.entry("b", 100_000), Map.entry("c", 100_000));
+    }
+
+    @Test
+    void doesNotFloodANodeThatReturns() {
+        well.remove("c");
+        for (int i = 0; i < 1_000; i++) {
+            next(100, well);
+        }
+        well.add("c");
         given.clear();
         for (int i = 0; i < 300; i++) {
             next(100);
