@@ -18,6 +18,8 @@ export class HistoryCharts {
   #rolledUp = false;
   #asked = 0;
   #loadedAt = 0;
+  #loading = 0;
+  #arrivedMeanwhile = [];
 
   constructor(place) {
     this.#place = place;
@@ -38,11 +40,15 @@ export class HistoryCharts {
   }
 
   append(reading) {
-    if (this.#rolledUp || !this.#devices.includes(reading.device)) return;
-    for (const [metric, chart] of this.#charts) {
-      const value = reading.values[metric];
-      if (typeof value === 'number') chart.append(reading.device, { at: reading.ts, count: 1, avg: value, min: value, max: value, last: value });
-    }
+    if (this.#loading) this.#arrivedMeanwhile.push(reading);
+    for (const [metric, chart] of this.#charts) this.#appendTo(chart, metric, reading);
+  }
+
+  /** The chart itself leaves out what it shows already. */
+  #appendTo(chart, metric, reading) {
+    const value = reading.values[metric];
+    if (this.#rolledUp || !this.#devices.includes(reading.device) || typeof value !== 'number') return;
+    chart.append(reading.device, { at: reading.ts, count: 1, avg: value, min: value, max: value, last: value });
   }
 
   #build(model) {
@@ -75,7 +81,12 @@ export class HistoryCharts {
       for (const chart of this.#charts.values()) chart.say(empty('No device chosen', 'Choose one or more of the devices below.'));
       return;
     }
-    await Promise.all([...this.#charts].map(([metric, chart], index) => this.#loadOne(asked, metric, chart, index)));
+    this.#loading++;
+    try {
+      await Promise.all([...this.#charts].map(([metric, chart], index) => this.#loadOne(asked, metric, chart, index)));
+    } finally {
+      if (--this.#loading === 0) this.#arrivedMeanwhile = [];
+    }
   }
 
   async #loadOne(asked, metric, chart, index) {
@@ -87,6 +98,7 @@ export class HistoryCharts {
       if (asked !== this.#asked) return;
       this.#rolledUp = !isRaw(series.grain);
       await chart.show({ series: this.#devices.map((device) => this.#line(device, series, index)), grain: series.grain, from, to });
+      for (const reading of this.#arrivedMeanwhile) this.#appendTo(chart, metric, reading);
     } catch (problem) {
       if (asked === this.#asked) chart.say(failure('The history could not be loaded', `${problem.message} The newest values below go on.`, () => this.#load()));
     }

@@ -18,6 +18,7 @@ final class Keeper {
 
     private static final long ASK_EVERY_MILLIS = 150;
     private static final long SLOW_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final long AFTER_SURPRISE_MILLIS = 1_000;
     private static final long LONGEST_START_MILLIS = 20_000;
 
     private final Member member;
@@ -73,11 +74,24 @@ final class Keeper {
 
     private void keep() {
         try {
-            while (stopping.getCount() > 0 && runOnce()) {
+            while (stopping.getCount() > 0 && runOnceWhateverHappens()) {
                 // The member has died and is to be started again.
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The one place that catches everything: no failure leaves the member without its keeper. */
+    private boolean runOnceWhateverHappens() throws InterruptedException {
+        try {
+            return runOnce();
+        } catch (RuntimeException e) {
+            console.say(
+                    "%s can't be kept running: %s; starting it again in 1 s",
+                    member.name(), shortened(String.valueOf(e)));
+            member.stop();
+            return !stopping.await(AFTER_SURPRISE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -14,7 +14,7 @@ final class Subscriber {
     private static final int LONGEST_QUEUE = 64;
     private static final long NO_TIMEOUT = 0;
 
-    private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+    private final SseEmitter emitter;
     private final BlockingQueue<LiveEvent> waiting = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final Optional<String> sessionId;
@@ -22,6 +22,11 @@ final class Subscriber {
     private final Thread writer;
 
     Subscriber(Optional<String> sessionId, Consumer<Subscriber> whenEnded) {
+        this(new SseEmitter(NO_TIMEOUT), sessionId, whenEnded);
+    }
+
+    Subscriber(SseEmitter emitter, Optional<String> sessionId, Consumer<Subscriber> whenEnded) {
+        this.emitter = emitter;
         this.sessionId = sessionId;
         this.whenEnded = whenEnded;
         this.writer = Thread.ofVirtual().name("live-writer").unstarted(this::write);
@@ -51,7 +56,8 @@ final class Subscriber {
         if (open.compareAndSet(true, false)) {
             whenEnded.accept(this);
             writer.interrupt();
-            emitter.complete();
+            // It waits for an event that is being written, and whoever publishes must not.
+            Thread.ofVirtual().name("live-end").start(emitter::complete);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class LatestValues {
 
-    private static final int MOST = 10_000;
+    private static final int PAGE = 10_000;
 
     /** A transaction may become visible that long after it wrote down the time of its change. */
     private static final Duration OVERLAP = Duration.ofSeconds(2);
@@ -32,9 +33,17 @@ public class LatestValues {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcTemplate jdbc;
+    private final int pageSize;
 
+    @Autowired
     LatestValues(JdbcTemplate jdbc) {
+        this(jdbc, PAGE);
+    }
+
+    /** @param pageSize rows asked for at a time */
+    LatestValues(JdbcTemplate jdbc, int pageSize) {
         this.jdbc = jdbc;
+        this.pageSize = pageSize;
     }
 
     /**
@@ -58,6 +67,17 @@ public class LatestValues {
     private record Changed(LatestReading reading, Instant at) {}
 
     private List<Changed> query(DataModel model, Optional<String> device, Instant since) {
+        List<Changed> all = new ArrayList<>();
+        List<Changed> page;
+        do {
+            Optional<Changed> last = all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+            page = page(model, device, since, last);
+            all.addAll(page);
+        } while (page.size() == pageSize);
+        return all;
+    }
+
+    private List<Changed> page(DataModel model, Optional<String> device, Instant since, Optional<Changed> after) {
         List<Object> parameters = new ArrayList<>();
         parameters.add(model.name().value());
         String sql = "SELECT device_id, ts, received_at, reading, changed_at FROM latest_reading WHERE model = ?";
@@ -69,8 +89,16 @@ public class LatestValues {
             sql += " AND changed_at >= ?";
             parameters.add(Columns.utc(since.minus(OVERLAP)));
         }
+        if (after.isPresent()) {
+            sql += " AND (changed_at > ? OR changed_at = ? AND device_id > ?)";
+            parameters.add(Columns.utc(after.get().at()));
+            parameters.add(Columns.utc(after.get().at()));
+            parameters.add(after.get().reading().device());
+        }
         return jdbc.query(
-                sql + " ORDER BY changed_at LIMIT " + MOST, (row, number) -> changed(model, row), parameters.toArray());
+                sql + " ORDER BY changed_at, device_id LIMIT " + pageSize,
+                (row, number) -> changed(model, row),
+                parameters.toArray());
     }
 
     private static Changed changed(DataModel model, ResultSet row) throws SQLException {

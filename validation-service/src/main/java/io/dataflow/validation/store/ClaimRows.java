@@ -5,6 +5,7 @@ import io.dataflow.validation.quarantine.RejectedReading;
 import io.dataflow.validation.verdict.Reading;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -34,8 +35,7 @@ class ClaimRows {
             switch (entries.get(i)) {
                 case JudgedEntry.Fit fit -> {
                     readings.addAll(fit.readings());
-                    readingEntry.addAll(
-                            java.util.Collections.nCopies(fit.readings().size(), i));
+                    readingEntry.addAll(Collections.nCopies(fit.readings().size(), i));
                 }
                 case JudgedEntry.Unfit unfit -> refused.add(unfit.reading());
             }

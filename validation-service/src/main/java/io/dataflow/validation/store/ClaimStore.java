@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ClaimStore {
 
+    private static final Logger log = LoggerFactory.getLogger(ClaimStore.class);
     private static final int ATTEMPTS_IN_A_CROWD = 5;
 
     private final JdbcTemplate jdbc;
@@ -41,7 +44,8 @@ public class ClaimStore {
     }
 
     /**
-     * Stores a claim, unless it is stored already.
+     * Stores a claim, unless it is stored already. A bug that only some of its entries bring out makes these unstorable, so that
+     * they don't hold up the others; one that any entry brings out is thrown, and nothing was changed.
      *
      * @throws StoreUnavailable if it has to be tried again later; nothing was changed then, or everything was and the next
      *     attempt finds it out
@@ -53,6 +57,7 @@ public class ClaimStore {
             return switch (Failure.of(e)) {
                 case CONTENTION, DATABASE -> throw new StoreUnavailable(e);
                 case DATA -> unstorable(claim, e);
+                case BUG -> unstorableByBug(claim, e);
             };
         }
     }
@@ -102,6 +107,21 @@ public class ClaimStore {
         return new StoreOutcome.Unstorable(reasons);
     }
 
+    private StoreOutcome unstorableByBug(JudgedClaim claim, RuntimeException bug) {
+        Map<Integer, String> reasons = new TreeMap<>();
+        findUnstorable(claim.entries(), 0, claim.entries().size(), reasons);
+        if (reasons.isEmpty() || reasons.size() == claim.entries().size() && reasons.size() > 1) {
+            throw bug;
+        }
+        log.error(
+                "{} of {} entries of claim {} bring out a bug and go to quarantine; replay them once it is mended",
+                reasons.size(),
+                claim.entries().size(),
+                claim.id(),
+                bug);
+        return new StoreOutcome.Unstorable(reasons);
+    }
+
     /** Tries halves, and halves of halves, in transactions that are rolled back, down to the entries that fail alone. */
     private void findUnstorable(List<JudgedEntry> entries, int from, int to, Map<Integer, String> reasons) {
         try {
@@ -110,8 +130,9 @@ public class ClaimStore {
                 return rows.write(jdbc, transaction, entries.subList(from, to));
             });
         } catch (RuntimeException e) {
-            if (Failure.of(e) != Failure.DATA) {
-                throw new StoreUnavailable(e);
+            switch (Failure.of(e)) {
+                case CONTENTION, DATABASE -> throw new StoreUnavailable(e);
+                case DATA, BUG -> log.debug("{} entries from {} on can't be stored together", to - from, from, e);
             }
             if (to - from == 1) {
                 reasons.put(from, String.valueOf(e.getMessage()));

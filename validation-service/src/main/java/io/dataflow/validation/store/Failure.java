@@ -3,6 +3,9 @@ package io.dataflow.validation.store;
 import java.sql.DataTruncation;
 import java.sql.SQLException;
 import java.util.Set;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.TransactionException;
 
 /** What kind of failure an attempt to write ended in. */
 enum Failure {
@@ -11,7 +14,9 @@ enum Failure {
     /** The values themselves: no later attempt passes with them. */
     DATA,
     /** The database, which will be back. */
-    DATABASE;
+    DATABASE,
+    /** Ours: nothing that a database said. */
+    BUG;
 
     private static final Set<Integer> CONTENTION_CODES = Set.of(1205, 1213, 1020, 3572);
     private static final Set<Integer> DATA_CODES = Set.of(1366, 1367, 1411, 3140, 3141, 3156, 4025);
@@ -22,14 +27,13 @@ enum Failure {
                 return of(e);
             }
         }
-        return thrown instanceof org.springframework.dao.DataAccessException
-                        || thrown instanceof org.springframework.transaction.TransactionException
+        return thrown instanceof DataAccessException || thrown instanceof TransactionException
                 ? databaseOrContention(thrown)
-                : DATA;
+                : BUG;
     }
 
     private static Failure databaseOrContention(Throwable thrown) {
-        return thrown instanceof org.springframework.dao.PessimisticLockingFailureException ? CONTENTION : DATABASE;
+        return thrown instanceof PessimisticLockingFailureException ? CONTENTION : DATABASE;
     }
 
     private static Failure of(SQLException e) {
