@@ -84,12 +84,21 @@ final class ServerProcess {
         builder.environment().putAll(child.environment());
         long logBefore = size(child.log());
         try {
-            Process started = builder.start();
+            return ready(builder.start(), logBefore);
+        } catch (IOException e) {
+            throw new ServerUnavailable("%s can't be started: %s".formatted(child.name(), e.getMessage()), e);
+        }
+    }
+
+    /** Whatever goes wrong, nobody but us knows of the new process: it must not outlive the failure. */
+    private Process ready(Process started, long logBefore) throws IOException {
+        try {
             started.getOutputStream().close();
             awaitAnswer(started, logBefore);
             return started;
-        } catch (IOException e) {
-            throw new ServerUnavailable("%s can't be started: %s".formatted(child.name(), e.getMessage()), e);
+        } catch (IOException | RuntimeException e) {
+            started.destroyForcibly();
+            throw e;
         }
     }
 

@@ -2,6 +2,7 @@ package io.dataflow.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -9,6 +10,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,19 +60,40 @@ class OrphansIT {
         }
     }
 
+    @Test
+    void leavesNothingBehindWhereItsStartIsInterrupted() throws IOException, InterruptedException {
+        BrokerSettings broker = BrokerSettings.ofOwnClassPath(folder, 0, "secret");
+        AtomicReference<Throwable> answer = new AtomicReference<>();
+        Thread starter = Thread.ofPlatform()
+                .uncaughtExceptionHandler((thread, e) -> answer.set(e))
+                .start(() -> LocalBroker.start(broker));
+        Path pidFile = folder.resolve("server.pid");
+        await().until(() -> Files.exists(pidFile) && entries().containsKey("server.pid"));
+        long server = Long.parseLong(entries().getProperty("server.pid"));
+        starter.interrupt();
+        starter.join();
+        assertThat(answer.get()).isInstanceOf(ServerUnavailable.class).hasMessageContaining("Interrupted");
+        await().untilAsserted(() ->
+                assertThat(ProcessHandle.of(server).filter(PidFile::runs)).isEmpty());
+    }
+
     private RedisSettings settings() {
         return RedisSettings.of("redis-1", folder, 0, "secret");
     }
 
     private void rewrite(String key, String value) throws IOException {
-        Path pidFile = folder.resolve("server.pid");
-        Properties entries = new Properties();
-        try (Reader reader = Files.newBufferedReader(pidFile)) {
-            entries.load(reader);
-        }
+        Properties entries = entries();
         entries.setProperty(key, value);
-        try (Writer writer = Files.newBufferedWriter(pidFile)) {
+        try (Writer writer = Files.newBufferedWriter(folder.resolve("server.pid"))) {
             entries.store(writer, null);
         }
+    }
+
+    private Properties entries() throws IOException {
+        Properties entries = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve("server.pid"))) {
+            entries.load(reader);
+        }
+        return entries;
     }
 }

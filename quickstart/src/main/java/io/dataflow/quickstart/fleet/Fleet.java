@@ -89,17 +89,33 @@ public final class Fleet {
         ended.complete(STOPPED);
         long began = System.nanoTime();
         console.say("Stopping devices, services, broker, Redis, MariaDB");
-        stopDevices();
-        new Stage(services).stop();
-        for (Keeper server : servers.reversed()) {
-            server.stop();
+        try {
+            stopWhateverHappens("the devices", this::stopDevices);
+            stopWhateverHappens("the services", new Stage(services)::stop);
+            for (Keeper server : servers.reversed()) {
+                stopWhateverHappens(server.name(), server::stop);
+            }
+            stopWhateverHappens("the fleet's record", this::forgetProcesses);
+            console.say(
+                    "Stopped after %.1f s; the data stays in %s",
+                    (System.nanoTime() - began) / 1e9, plan.folder().root());
+        } finally {
+            stopped.complete(null);
         }
+    }
+
+    /** One that can't be stopped must not keep the others running. */
+    private void stopWhateverHappens(String what, Runnable stop) {
+        try {
+            stop.run();
+        } catch (RuntimeException e) {
+            console.say("stopping %s went wrong: %s", what, e.getMessage());
+        }
+    }
+
+    private void forgetProcesses() {
         ProcessMark.find(plan.folder(), FleetRecord.LAUNCHER).ifPresent(mark -> mark.removeFrom(plan.folder()));
         FleetRecord.removeFrom(plan.folder());
-        console.say(
-                "Stopped after %.1f s; the data stays in %s",
-                (System.nanoTime() - began) / 1e9, plan.folder().root());
-        stopped.complete(null);
     }
 
     private synchronized void stopDevices() {

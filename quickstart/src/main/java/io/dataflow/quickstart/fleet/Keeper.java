@@ -20,6 +20,7 @@ final class Keeper {
     private static final long SLOW_NANOS = Duration.ofSeconds(60).toNanos();
     private static final long AFTER_SURPRISE_MILLIS = 1_000;
     private static final long LONGEST_START_MILLIS = 20_000;
+    private static final long AFTER_INTERRUPT_MILLIS = 5_000;
 
     private final Member member;
     private final DataFolder folder;
@@ -59,12 +60,15 @@ final class Keeper {
         return member.purpose();
     }
 
-    /** Stops the member for good and returns once it is gone. */
+    /** Stops the member for good and returns once it is gone; a start that is under way may take its time, but not for ever. */
     void stop() {
         stopping.countDown();
         member.stop();
         try {
-            thread.join(LONGEST_START_MILLIS);
+            if (!thread.join(Duration.ofMillis(LONGEST_START_MILLIS))) {
+                thread.interrupt();
+                thread.join(AFTER_INTERRUPT_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
