@@ -2,6 +2,8 @@ package io.dataflow.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataflow.quickstart.folder.DataFolder;
+import io.dataflow.quickstart.folder.ProcessMark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,6 +40,22 @@ class CommandLineTests {
         assertThat(run("status", "--data", data())).isEqualTo(3);
         assertThat(run("down", "--data", data())).isZero();
         assertThat(out.toString()).contains("No fleet runs in");
+    }
+
+    @Test
+    void saysWhatAKilledLauncherLeftBehindAndStopsIt() throws IOException {
+        Process bridge = new ProcessBuilder("sleep", "60").start();
+        try {
+            DataFolder folder = new DataFolder(Path.of(data()));
+            folder.create();
+            ProcessMark.ofNew("bridge", bridge.toHandle()).writeTo(folder);
+            assertThat(run("status", "--data", data())).isEqualTo(1);
+            assertThat(out.toString()).contains("left behind: bridge", "./dataflow down --data");
+            assertThat(run("down", "--data", data())).isZero();
+            assertThat(bridge.isAlive()).isFalse();
+        } finally {
+            bridge.destroyForcibly();
+        }
     }
 
     @Test

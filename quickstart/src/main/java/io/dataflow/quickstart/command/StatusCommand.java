@@ -4,6 +4,7 @@ import io.dataflow.quickstart.Console;
 import io.dataflow.quickstart.fleet.FleetRecord;
 import io.dataflow.quickstart.fleet.FleetState;
 import io.dataflow.quickstart.fleet.FleetState.MemberState;
+import io.dataflow.quickstart.fleet.Orphans;
 import io.dataflow.quickstart.folder.DataFolder;
 import io.dataflow.quickstart.folder.FolderLock;
 import io.dataflow.quickstart.folder.Secrets;
@@ -46,14 +47,25 @@ final class StatusCommand implements Callable<Integer> {
         DataFolder folder = folderOption.folder();
         Optional<FleetRecord> record = FleetRecord.find(folder).filter(found -> FolderLock.isTaken(folder));
         if (record.isEmpty()) {
-            console.say("No fleet runs in %s", folder.root());
-            return NOT_RUNNING;
+            return withoutLauncher(folder, console);
         }
         FleetState state = new FleetState(folder, record.get(), Secrets.of(folder), Clock.systemUTC());
         List<MemberState> members = state.members();
         print(members, console);
         state.flow().ifPresent(console::say);
         return members.stream().allMatch(MemberState::healthy) ? HEALTHY : UNHEALTHY;
+    }
+
+    private int withoutLauncher(DataFolder folder, Console console) {
+        List<String> orphans = Orphans.find(folder);
+        if (orphans.isEmpty()) {
+            console.say("No fleet runs in %s", folder.root());
+            return NOT_RUNNING;
+        }
+        console.say(
+                "The launcher was killed and left behind: %s. Stop them with ./dataflow down%s, or go on with ./dataflow up",
+                String.join(", ", orphans), folderOption.repeated());
+        return UNHEALTHY;
     }
 
     private static void print(List<MemberState> members, Console console) {

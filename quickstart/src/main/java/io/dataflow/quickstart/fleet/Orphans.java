@@ -14,14 +14,25 @@ public final class Orphans {
 
     private Orphans() {}
 
-    /** Stops all that the folder knows of, services before the servers that they need. Returns how many there were. */
-    public static int stop(DataFolder folder, Console console) {
-        List<ProcessMark> marks = ProcessMark.allIn(folder).stream()
+    /** The members that still run; orphans only where no launcher does. */
+    public static List<String> find(DataFolder folder) {
+        return marks(folder).stream()
+                .filter(mark -> mark.process().isPresent())
+                .map(ProcessMark::name)
+                .toList();
+    }
+
+    private static List<ProcessMark> marks(DataFolder folder) {
+        return ProcessMark.allIn(folder).stream()
                 .filter(mark -> !mark.name().equals(FleetRecord.LAUNCHER))
                 .sorted(Comparator.comparingInt(mark -> MemberNames.stopOrder(mark.name())))
                 .toList();
+    }
+
+    /** Stops all that the folder knows of, services before the servers that they need. Returns how many there were. */
+    public static int stop(DataFolder folder, Console console) {
         int stopped = 0;
-        for (ProcessMark mark : marks) {
+        for (ProcessMark mark : marks(folder)) {
             if (mark.process().isPresent()) {
                 console.say(
                         "stopping %s (process %d), left behind by a launcher that was killed", mark.name(), mark.pid());
