@@ -50,7 +50,7 @@ class CrashIT {
         assertThat(books.settled()).as("killed in the middle").isLessThan(READINGS + REFUSED);
         try (Instance heir = Instance.start("heir", store, first, second)) {
             books.awaitSettled();
-            assertThat(heir).isNotNull();
+            assertThat(heir.isRunning()).isTrue();
         }
         assertEverythingIsThereOnce();
     }
@@ -59,27 +59,29 @@ class CrashIT {
     void waitsForADatabaseThatDied() {
         assumeThat(TestDatabase.localServer()).as("a server of ours to kill").isPresent();
         LocalDatabase database = TestDatabase.localServer().orElseThrow();
-        try (Instance instance = Instance.start("patient", store, first, second)) {
+        try (Instance instance = Instance.startWithSmallClaims("patient", store, first, second)) {
             pushEverything();
             awaitSomeSettled();
             database.kill();
+            assertThat(books.settled()).as("killed in the middle").isLessThan(READINGS + REFUSED);
             database.restart();
             books.awaitSettled();
-            assertThat(instance).isNotNull();
+            assertThat(instance.isRunning()).isTrue();
         }
         assertEverythingIsThereOnce();
     }
 
     @Test
     void goesOnWithTheOtherNodeWhileOneIsAway() {
-        try (Instance instance = Instance.start("patient", store, first, second)) {
+        try (Instance instance = Instance.startWithSmallClaims("patient", store, first, second)) {
             pushEverything();
             awaitSomeSettled();
+            assertThat(first.everythingIsSettled()).as("killed in the middle").isFalse();
             first.server().kill();
             await().atMost(Duration.ofMinutes(2)).until(second::everythingIsSettled);
             first.server().restart();
             books.awaitSettled();
-            assertThat(instance).isNotNull();
+            assertThat(instance.isRunning()).isTrue();
         }
         assertEverythingIsThereOnce();
     }
@@ -106,10 +108,9 @@ class CrashIT {
         books.assertBalanced();
     }
 
-    /** An instance in a process of its own, with claims so small that many are under way. */
+    /** An instance in a process of its own. */
     private Process process(String name) throws IOException {
-        Map<String, String> settings = Instance.settings(name, store, first, second);
-        settings.put("dataflow.validation.intake.claim-size", "200");
+        Map<String, String> settings = Instance.smallClaims(name, store, first, second);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

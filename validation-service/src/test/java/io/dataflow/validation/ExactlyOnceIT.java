@@ -46,7 +46,7 @@ class ExactlyOnceIT {
             assertThat(store.count("quarantined_reading")).isEqualTo(170);
             assertThat(store.outcomes()).isEqualTo(Map.of("stored", 9_830L, "duplicate", 0L, "rejected", 170L));
             assertThat(store.count("latest_reading")).isEqualTo(100);
-            assertThat(instance).isNotNull();
+            assertThat(instance.isRunning()).isTrue();
         }
         books.assertBalanced();
         assertThat(store.count("claim_settlement")).isZero();
@@ -81,7 +81,7 @@ class ExactlyOnceIT {
             mixed.addAll(mixed.subList(900, 1_200));
             second.push(mixed);
             books.awaitSettled();
-            assertThat(instance).isNotNull();
+            assertThat(instance.isRunning()).isTrue();
         }
         assertThat(store.count("reading_sensor")).as("seed " + seed).isEqualTo(3_700);
         assertThat(store.outcomes()).isEqualTo(Map.of("stored", 3_700L, "duplicate", 2_300L, "rejected", 0L));
@@ -99,7 +99,7 @@ class ExactlyOnceIT {
         second.push(List.of(twice, another, badAgain));
         try (Instance instance = Instance.start("one", store, first, second)) {
             books.awaitSettled();
-            assertThat(instance).isNotNull();
+            assertThat(instance.isRunning()).isTrue();
         }
         assertThat(store.outcomes()).isEqualTo(Map.of("stored", 2L, "duplicate", 2L, "rejected", 1L));
         assertThat(store.number("SELECT COUNT(*) FROM quarantined_reading WHERE HEX(id) = UPPER('"
@@ -121,7 +121,7 @@ class ExactlyOnceIT {
             assertThat(store.count("claim_settlement"))
                     .as("an adopted claim stays known")
                     .isOne();
-            assertThat(instance).isNotNull();
+            assertThat(instance.isRunning()).isTrue();
         }
         assertThat(store.count("reading_sensor")).isEqualTo(300);
         books.assertRollupsEqualRaw();
@@ -148,7 +148,7 @@ class ExactlyOnceIT {
         first.push(List.of("somebody else's".getBytes(), "somebody else's".getBytes(), new byte[0], new byte[] {9, 9}));
         try (Instance instance = Instance.start("one", store, first)) {
             books.awaitSettled();
-            assertThat(instance).isNotNull();
+            assertThat(instance.isRunning()).isTrue();
         }
         assertThat(store.count("quarantined_reading")).isEqualTo(4);
         assertThat(store.outcomes()).containsEntry("rejected", 4L);

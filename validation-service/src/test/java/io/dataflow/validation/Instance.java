@@ -22,6 +22,18 @@ final class Instance implements AutoCloseable {
                 new SpringApplicationBuilder(ValidationService.class).run(arguments(settings(name, store, nodes))));
     }
 
+    /** One with claims so small that many are under way. */
+    static Instance startWithSmallClaims(String name, Store store, Buffer... nodes) {
+        return new Instance(
+                new SpringApplicationBuilder(ValidationService.class).run(arguments(smallClaims(name, store, nodes))));
+    }
+
+    static Map<String, String> smallClaims(String name, Store store, Buffer... nodes) {
+        Map<String, String> settings = settings(name, store, nodes);
+        settings.put("dataflow.validation.intake.claim-size", "200");
+        return settings;
+    }
+
     static Map<String, String> settings(String name, Store store, Buffer... nodes) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("server.port", "0");
@@ -42,6 +54,10 @@ final class Instance implements AutoCloseable {
         return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
+    }
+
+    boolean isRunning() {
+        return context.isRunning();
     }
 
     <T> T bean(Class<T> type) {
