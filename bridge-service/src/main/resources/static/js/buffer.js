@@ -3,6 +3,7 @@ import { get } from './api.js';
 import { timeChart } from './charts.js';
 import { badge, element } from './dom.js';
 import { bytes, number, percent } from './format.js';
+import { showEvents } from './events.js';
 import { appendSeconds, deliveredByNode, ratesOf } from './flow-data.js';
 import { connect } from './live.js';
 import { sparkline } from './sparkline.js';
@@ -15,6 +16,7 @@ function showNow(now) {
   seconds = appendSeconds(seconds, now.seconds);
   showFigures(now);
   document.getElementById('nodes').replaceChildren(...now.nodes.map((node) => row(node, now.last_minute.share)));
+  showEvents(document.getElementById('events'), now.events);
   showCharts();
 }
 

@@ -31,6 +31,7 @@ class Pages {
         page.addAttribute("nodes", reports.nodes());
         page.addAttribute("totals", NodeTotals.of(reports.nodes()));
         page.addAttribute("flow", reports.flow().lastMinute());
+        page.addAttribute("events", reports.events());
         return "buffer";
     }
 

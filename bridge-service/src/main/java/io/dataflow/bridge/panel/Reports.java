@@ -4,6 +4,8 @@ import io.dataflow.bridge.buffer.BufferNode;
 import io.dataflow.bridge.buffer.BufferNodes;
 import io.dataflow.bridge.delivery.FlowHistory;
 import io.dataflow.bridge.delivery.FlowSecond;
+import io.dataflow.bridge.event.Event;
+import io.dataflow.bridge.event.EventWriting;
 import io.dataflow.bridge.source.Sources;
 import io.dataflow.bridge.source.mqtt.MqttIntake;
 import io.dataflow.contract.query.BufferNodeReport;
@@ -18,12 +20,14 @@ class Reports {
     private final FlowHistory history;
     private final Sources sources;
     private final MqttIntake intake;
+    private final EventWriting events;
 
-    Reports(BufferNodes nodes, FlowHistory history, Sources sources, MqttIntake intake) {
+    Reports(BufferNodes nodes, FlowHistory history, Sources sources, MqttIntake intake, EventWriting events) {
         this.nodes = nodes;
         this.history = history;
         this.sources = sources;
         this.intake = intake;
+        this.events = events;
     }
 
     List<BufferNodeReport> nodes() {
@@ -46,6 +50,11 @@ class Reports {
         return intake.connected();
     }
 
+    /** The latest of all bridges, newest first. */
+    List<Event> events() {
+        return events.latest();
+    }
+
     /** What an open page hears each second. */
     Now now() {
         FlowReport flow = flow();
@@ -57,7 +66,8 @@ class Reports {
                 flow.seconds()
                         .subList(
                                 Math.max(0, flow.seconds().size() - 5),
-                                flow.seconds().size()));
+                                flow.seconds().size()),
+                events());
     }
 
     /**
@@ -70,5 +80,6 @@ class Reports {
             List<BufferNodeReport> nodes,
             List<SourceReport> sources,
             FlowReport.LastMinute lastMinute,
-            List<FlowSecond> seconds) {}
+            List<FlowSecond> seconds,
+            List<Event> events) {}
 }

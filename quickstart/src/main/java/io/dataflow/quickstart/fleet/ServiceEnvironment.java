@@ -53,6 +53,7 @@ final class ServiceEnvironment {
 
     private static void putLogin(Map<String, String> settings, Secrets secrets) {
         settings.put("DATAFLOW_LOGIN_SIGNING_KEY", secrets.signingKey());
+        settings.put("DATAFLOW_SECRETS_KEY", secrets.secretsKey());
         secrets.firstAdminPassword().ifPresent(password -> settings.put("DATAFLOW_ADMIN_PASSWORD", password));
     }
 }

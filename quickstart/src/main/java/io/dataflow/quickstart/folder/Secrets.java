@@ -22,6 +22,7 @@ public final class Secrets {
     private static final String REDIS_2 = "redis-2.password";
     private static final String BROKER = "broker.password";
     private static final String SIGNING_KEY = "login.signing-key";
+    private static final String SECRETS_KEY = "secrets.key";
     private static final String FIRST_ADMIN = "admin.first-password";
     private static final String ADMIN_SHOWN = "admin.shown";
 
@@ -51,6 +52,7 @@ public final class Secrets {
         values.computeIfAbsent(REDIS_2, name -> newPassword());
         values.computeIfAbsent(BROKER, name -> newPassword());
         values.computeIfAbsent(SIGNING_KEY, name -> newKey());
+        values.computeIfAbsent(SECRETS_KEY, name -> newKey());
         if (!values.containsKey(ADMIN_SHOWN)) {
             values.computeIfAbsent(FIRST_ADMIN, name -> newPassword());
         }
@@ -88,6 +90,11 @@ public final class Secrets {
     /** Base64. */
     public String signingKey() {
         return values.get(SIGNING_KEY);
+    }
+
+    /** What secrets in the database are encrypted with; base64. */
+    public String secretsKey() {
+        return values.get(SECRETS_KEY);
     }
 
     /** The admin's generated password, for as long as nobody has been shown it. */

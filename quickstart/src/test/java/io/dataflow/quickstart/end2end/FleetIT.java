@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
+import io.dataflow.browser.TestBrowser;
 import io.dataflow.quickstart.end2end.RunningFleet.Panel;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +57,7 @@ class FleetIT {
     @Test
     @Order(1)
     void showsAReadingFromOutsideOnThePageAndKeepsItLive() throws Exception {
-        try (Browser browser = Browser.start();
+        try (TestBrowser browser = TestBrowser.start();
                 OutsideDevice device = OutsideDevice.connect(fleet.mqtt(), "greenhouse_7")) {
             device.measures(21.5, now());
             Page page = browser.page(1440);
@@ -85,7 +86,7 @@ class FleetIT {
     @Order(2)
     void hasPagesThatEverybodyCanUseOnAScreenAndOnAPhone() {
         List<String> barriers = new ArrayList<>();
-        try (Browser browser = Browser.start()) {
+        try (TestBrowser browser = TestBrowser.start()) {
             browser.signIn(browser.page(1440), fleet.panel(Panel.DASHBOARD), password);
             for (int width : List.of(1440, 390)) {
                 for (URI address : pages()) {
@@ -94,7 +95,7 @@ class FleetIT {
                     page.waitForLoadState(LoadState.LOAD);
                     assertThat(page.locator("main")).isVisible();
                     assertFits(page, width);
-                    barriers.addAll(Browser.barriersOn(page));
+                    barriers.addAll(TestBrowser.barriersOn(page));
                     page.close();
                 }
             }

@@ -1,8 +1,9 @@
-package io.dataflow.quickstart.end2end;
+package io.dataflow.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
@@ -21,15 +22,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The Chromium that is installed, watched: what its console says and where its requests go. */
-final class Browser implements AutoCloseable {
+public final class TestBrowser implements AutoCloseable {
 
     private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    private final Browser chromium;
     private final BrowserContext context;
     private final List<String> consoleErrors = new CopyOnWriteArrayList<>();
     private final List<String> requestsElsewhere = new CopyOnWriteArrayList<>();
 
-    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+    private TestBrowser(Playwright playwright, Browser chromium) {
         this.playwright = playwright;
         this.chromium = chromium;
         this.context = chromium.newContext();
@@ -38,14 +39,14 @@ final class Browser implements AutoCloseable {
         context.onWebError(error -> consoleErrors.add(error.error()));
     }
 
-    static Browser start() {
+    public static TestBrowser start() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
                 .setExecutablePath(executable())
                 .setHeadless(true)
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
-        return new Browser(playwright, playwright.chromium().launch(options));
+        return new TestBrowser(playwright, playwright.chromium().launch(options));
     }
 
     private static Path executable() {
@@ -61,7 +62,7 @@ final class Browser implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("No Chromium: install it or name it in CHROMIUM_PATH"));
     }
 
-    Page page(int width) {
+    public Page page(int width) {
         Page page = context.newPage();
         page.setViewportSize(width, width > 600 ? 900 : 844);
         page.setDefaultTimeout(60_000);
@@ -69,7 +70,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Signs in; the cookie holds for all panels. */
-    void signIn(Page page, URI panel, String password) {
+    public void signIn(Page page, URI panel, String password) {
         page.navigate(panel.resolve("/login").toString());
         page.fill("#username", "admin");
         page.fill("#password", password);
@@ -78,7 +79,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What keeps people from using the page, a line each. */
-    static List<String> barriersOn(Page page) {
+    public static List<String> barriersOn(Page page) {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
@@ -87,7 +88,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Fails if any page so far has complained or asked for something from another machine. */
-    void assertQuiet() {
+    public void assertQuiet() {
         assertThat(consoleErrors).isEmpty();
         assertThat(requestsElsewhere).isEmpty();
     }
