@@ -21,6 +21,12 @@ public final class BufferKeys {
     /** Hash from claim id to the instance that owns it. */
     public static final String OWNERS = "dataflow:claim-owners";
 
+    /**
+     * Absent while readings may be pushed; else {@code draining} or {@code removed}. Every push looks at it in the same step, so that
+     * even somebody who slept through the change pushes nothing.
+     */
+    public static final String STATE = "dataflow:state";
+
     private static final String CLAIM = "dataflow:claim:";
     private static final String LEASE = "dataflow:lease:";
 

@@ -1,6 +1,7 @@
 package io.dataflow.bridge.buffer;
 
 import io.dataflow.contract.query.BufferNodeReport;
+import io.dataflow.platform.buffer.NodeName;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 

@@ -1,5 +1,6 @@
 package io.dataflow.bridge.buffer;
 
+import io.dataflow.platform.buffer.NodeName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

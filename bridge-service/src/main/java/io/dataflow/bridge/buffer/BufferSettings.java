@@ -1,5 +1,6 @@
 package io.dataflow.bridge.buffer;
 
+import io.dataflow.platform.buffer.NodeName;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;

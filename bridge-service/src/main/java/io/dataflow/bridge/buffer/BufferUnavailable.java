@@ -1,5 +1,7 @@
 package io.dataflow.bridge.buffer;
 
+import io.dataflow.platform.buffer.NodeName;
+
 /** A buffer node did not say that it has the readings; whether it has them all the same is unknown, so they go to another node too. */
 public final class BufferUnavailable extends RuntimeException {
 

@@ -1,5 +1,6 @@
 package io.dataflow.bridge.buffer;
 
+import io.dataflow.platform.buffer.NodeName;
 import io.lettuce.core.RedisURI;
 
 /**

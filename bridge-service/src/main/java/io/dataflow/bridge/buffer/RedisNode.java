@@ -1,6 +1,7 @@
 package io.dataflow.bridge.buffer;
 
 import io.dataflow.contract.query.BufferNodeReport;
+import io.dataflow.platform.buffer.NodeName;
 import io.lettuce.core.RedisClient;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.dataflow.bridge.delivery;
 
 import io.dataflow.bridge.buffer.BufferNodes;
-import io.dataflow.bridge.buffer.NodeName;
 import io.dataflow.bridge.device.DeviceSightings;
+import io.dataflow.platform.buffer.NodeName;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package io.dataflow.bridge.delivery;
 
-import io.dataflow.bridge.buffer.NodeName;
 import io.dataflow.contract.SourceName;
+import io.dataflow.platform.buffer.NodeName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

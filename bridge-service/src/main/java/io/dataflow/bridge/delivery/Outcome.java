@@ -1,6 +1,6 @@
 package io.dataflow.bridge.delivery;
 
-import io.dataflow.bridge.buffer.NodeName;
+import io.dataflow.platform.buffer.NodeName;
 import java.time.Duration;
 import java.util.List;
 

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.dataflow.bridge.buffer.BufferNodes;
 import io.dataflow.bridge.buffer.InMemoryNode;
-import io.dataflow.bridge.buffer.NodeName;
 import io.dataflow.contract.Envelope;
 import io.dataflow.contract.EnvelopeFormat;
 import io.dataflow.contract.MalformedEnvelope;
 import io.dataflow.contract.SourceName;
+import io.dataflow.platform.buffer.NodeName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

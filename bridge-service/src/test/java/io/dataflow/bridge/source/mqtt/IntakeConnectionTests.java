@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.dataflow.bridge.buffer.BufferNodes;
 import io.dataflow.bridge.buffer.InMemoryNode;
-import io.dataflow.bridge.buffer.NodeName;
 import io.dataflow.bridge.delivery.Deliveries;
 import io.dataflow.bridge.delivery.Delivery;
 import io.dataflow.bridge.delivery.DeliverySettings;
@@ -15,6 +14,7 @@ import io.dataflow.bridge.delivery.Outcome;
 import io.dataflow.bridge.delivery.Pump;
 import io.dataflow.bridge.delivery.Room;
 import io.dataflow.bridge.source.DeliveryIds;
+import io.dataflow.platform.buffer.NodeName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package io.dataflow.bridge.buffer;
+package io.dataflow.platform.buffer;
 
 import io.dataflow.contract.Excerpt;
 import java.util.regex.Pattern;

@@ -1,0 +1,51 @@
+package io.dataflow.platform.buffer;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the Redis clients of buffer nodes; they share threads. Safe for use by any number of threads. */
+public final class NodeClients implements AutoCloseable {
+
+    private final ClientResources resources = DefaultClientResources.create();
+    private final Duration answerWithin;
+    private final Duration connectWithin;
+
+    /** @param answerWithin a command that has no answer by then fails */
+    public NodeClients(Duration answerWithin, Duration connectWithin) {
+        this.answerWithin = answerWithin;
+        this.connectWithin = connectWithin;
+    }
+
+    /**
+     * A client whose {@code connect(codec)} leads to the node, of a Sentinel-managed group to its master at that moment; to be shut
+     * down by whoever asked for it. A connection of it ends with its first failure and is never made anew behind one's back: what
+     * may have been carried out must not be sent again.
+     */
+    public RedisClient open(NodeAddress address) {
+        RedisClient client = RedisClient.create(resources, address.redisUri(answerWithin));
+        ClientOptions.Builder options = ClientOptions.builder()
+                .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .timeoutOptions(TimeoutOptions.enabled(answerWithin))
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(connectWithin).build());
+        if (address.ca().isPresent()) {
+            options.sslOptions(
+                    SslOptions.builder().trustManager(address.ca().trust()).build());
+        }
+        client.setOptions(options.build());
+        return client;
+    }
+
+    @Override
+    public void close() {
+        resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}
