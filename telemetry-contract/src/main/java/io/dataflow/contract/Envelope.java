@@ -1,6 +1,7 @@
 package io.dataflow.contract;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param device the device, where topic or credential names it
  * @param receivedAt when the bridge got it, to the millisecond
  * @param contentType the sender's content type, where it gave one
+ * @param replyTo where the sender waits for a reply, where it does
  * @param properties the sender's MQTT user properties, or what stands for them elsewhere; of a repeated name, the last
  * @param payload what was sent
  */
@@ -27,6 +29,7 @@ public record Envelope(
         Optional<DeviceId> device,
         Instant receivedAt,
         Optional<String> contentType,
+        Optional<ReplyTo> replyTo,
         Map<String, String> properties,
         byte[] payload) {
 
@@ -37,7 +40,20 @@ public record Envelope(
     public static final String MESSAGE_ID_PROPERTY = "message_id";
 
     public Envelope {
-        receivedAt = Instant.ofEpochMilli(receivedAt.toEpochMilli());
-        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+        properties = properties.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    /** One whose sender waits for no reply. */
+    public Envelope(
+            long deliveryId,
+            SourceName source,
+            String topic,
+            Optional<DeviceId> device,
+            Instant receivedAt,
+            Optional<String> contentType,
+            Map<String, String> properties,
+            byte[] payload) {
+        this(deliveryId, source, topic, device, receivedAt, contentType, Optional.empty(), properties, payload);
     }
 }

@@ -4,70 +4,74 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The wire form in which envelopes lie in Redis: a version byte, delivery id and receipt time (ms) as big-endian 64-bit numbers,
- * then source, topic, device and content type as texts, the number of properties and the properties, and last the payload up to
- * the end. A text is a 32-bit length and UTF-8; an absent one has the length −1.
+ * then source, topic, device, content type, response topic and correlation data as texts, the number of properties and the
+ * properties, and last the payload up to the end. A text is a 32-bit length and UTF-8 (correlation data: any bytes); an absent one
+ * has the length −1. Version 1, which is read too, has neither response topic nor correlation data.
  */
 public final class EnvelopeFormat {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte WITHOUT_REPLY = 1;
     private static final int ABSENT = -1;
+    private static final int FIXED_TEXTS = 6;
     private static final int FIXED_BYTES = 1 + Long.BYTES + Long.BYTES + Integer.BYTES;
 
     private EnvelopeFormat() {}
 
     /** The wire form of an envelope, in an array of its own. */
     public static byte[] toBytes(Envelope envelope) {
-        List<byte @Nullable []> texts =
-                new ArrayList<>(4 + 2 * envelope.properties().size());
-        texts.add(utf8(envelope.source().value()));
-        texts.add(utf8(envelope.topic()));
-        texts.add(envelope.device().map(device -> utf8(device.value())).orElse(null));
-        texts.add(envelope.contentType().map(EnvelopeFormat::utf8).orElse(null));
-        envelope.properties().forEach((name, value) -> {
-            texts.add(utf8(name));
-            texts.add(utf8(value));
-        });
+        byte[] @Nullable [] texts = texts(envelope);
         ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + size(texts) + envelope.payload().length);
         out.put(VERSION)
                 .putLong(envelope.deliveryId())
                 .putLong(envelope.receivedAt().toEpochMilli());
-        texts.subList(0, 4).forEach(text -> put(out, text));
+        put(out, texts, 0, FIXED_TEXTS);
         out.putInt(envelope.properties().size());
-        texts.subList(4, texts.size()).forEach(text -> put(out, text));
+        put(out, texts, FIXED_TEXTS, texts.length);
         return out.put(envelope.payload()).array();
+    }
+
+    private static byte[] @Nullable [] texts(Envelope envelope) {
+        byte[] @Nullable [] texts =
+                new byte[FIXED_TEXTS + 2 * envelope.properties().size()][];
+        int at = 0;
+        texts[at++] = utf8(envelope.source().value());
+        texts[at++] = utf8(envelope.topic());
+        texts[at++] = envelope.device().map(device -> utf8(device.value())).orElse(null);
+        texts[at++] = envelope.contentType().map(EnvelopeFormat::utf8).orElse(null);
+        texts[at++] = envelope.replyTo()
+                .flatMap(ReplyTo::topic)
+                .map(EnvelopeFormat::utf8)
+                .orElse(null);
+        texts[at++] = envelope.replyTo().map(ReplyTo::correlationData).orElse(null);
+        for (Map.Entry<String, String> property : envelope.properties().entrySet()) {
+            texts[at++] = utf8(property.getKey());
+            texts[at++] = utf8(property.getValue());
+        }
+        return texts;
     }
 
     /**
      * The envelope that stands in a list's entry.
      *
-     * @throws MalformedEnvelope if the bytes are not an envelope of this version
+     * @throws MalformedEnvelope if the bytes are not an envelope of a version that is known here
      */
     public static Envelope fromBytes(byte[] bytes) throws MalformedEnvelope {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
             byte version = in.get();
-            if (version != VERSION) {
-                throw new MalformedEnvelope("version " + version + " is not known here, only " + VERSION);
+            if (version != VERSION && version != WITHOUT_REPLY) {
+                throw new MalformedEnvelope(
+                        "version " + version + " is not known here, only " + WITHOUT_REPLY + " and " + VERSION);
             }
-            long deliveryId = in.getLong();
-            Instant receivedAt = Instant.ofEpochMilli(in.getLong());
-            SourceName source = new SourceName(text(in));
-            String topic = text(in);
-            Optional<DeviceId> device = optionalText(in).map(DeviceId::new);
-            Optional<String> contentType = optionalText(in);
-            Map<String, String> properties = properties(in);
-            byte[] payload = new byte[in.remaining()];
-            in.get(payload);
-            return new Envelope(deliveryId, source, topic, device, receivedAt, contentType, properties, payload);
+            return envelope(in, version);
         } catch (BufferUnderflowException e) {
             throw new MalformedEnvelope("it ends too early, after " + bytes.length + " bytes");
         } catch (IllegalArgumentException e) {
@@ -75,17 +79,44 @@ public final class EnvelopeFormat {
         }
     }
 
-    private static int size(List<byte @Nullable []> texts) {
-        return texts.stream()
-                .mapToInt(text -> Integer.BYTES + (text == null ? 0 : text.length))
-                .sum();
+    private static Envelope envelope(ByteBuffer in, byte version) {
+        long deliveryId = in.getLong();
+        Instant receivedAt = Instant.ofEpochMilli(in.getLong());
+        SourceName source = new SourceName(text(in));
+        String topic = text(in);
+        Optional<DeviceId> device = optionalText(in).map(DeviceId::new);
+        Optional<String> contentType = optionalText(in);
+        Optional<ReplyTo> replyTo = version == WITHOUT_REPLY ? Optional.empty() : replyTo(in);
+        Map<String, String> properties = properties(in);
+        byte[] payload = new byte[in.remaining()];
+        in.get(payload);
+        return new Envelope(deliveryId, source, topic, device, receivedAt, contentType, replyTo, properties, payload);
     }
 
-    private static void put(ByteBuffer out, byte @Nullable [] text) {
-        if (text == null) {
-            out.putInt(ABSENT);
-        } else {
-            out.putInt(text.length).put(text);
+    private static Optional<ReplyTo> replyTo(ByteBuffer in) {
+        Optional<String> topic = optionalText(in);
+        Optional<byte[]> correlationData = optionalBytes(in);
+        return topic.isEmpty() && correlationData.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReplyTo(topic, correlationData.orElseGet(() -> new byte[0])));
+    }
+
+    private static int size(byte[] @Nullable [] texts) {
+        int size = texts.length * Integer.BYTES;
+        for (byte @Nullable [] text : texts) {
+            size += text == null ? 0 : text.length;
+        }
+        return size;
+    }
+
+    private static void put(ByteBuffer out, byte[] @Nullable [] texts, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte @Nullable [] text = texts[i];
+            if (text == null) {
+                out.putInt(ABSENT);
+            } else {
+                out.putInt(text.length).put(text);
+            }
         }
     }
 
@@ -103,6 +134,10 @@ public final class EnvelopeFormat {
     }
 
     private static Optional<String> optionalText(ByteBuffer in) {
+        return optionalBytes(in).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static Optional<byte[]> optionalBytes(ByteBuffer in) {
         int length = in.getInt();
         if (length == ABSENT) {
             return Optional.empty();
@@ -110,9 +145,9 @@ public final class EnvelopeFormat {
         if (length < 0 || length > in.remaining()) {
             throw new BufferUnderflowException();
         }
-        String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
-        in.position(in.position() + length);
-        return Optional.of(text);
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return Optional.of(bytes);
     }
 
     private static byte[] utf8(String text) {

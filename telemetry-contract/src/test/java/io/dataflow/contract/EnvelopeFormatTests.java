@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -20,12 +21,50 @@ class EnvelopeFormatTests {
             Optional.of(new DeviceId("sensor_001")),
             Instant.parse("2025-10-13T10:45:00.123Z"),
             Optional.of("application/json"),
+            Optional.of(new ReplyTo(Optional.of("devices/sensor_001/commands"), new byte[] {-1, 0, 7})),
             Map.of("message_id", "é😀"),
             new byte[] {0, -1, 10, '{'});
+
+    /** As it was written before there were response topics. */
+    private static final String VERSION_1 = "01fedcba987654321000000199dd2c6c5b000000046d7174740000001c"
+            + "646576696365732f73656e736f725f3030312f74656c656d657472790000000a73656e736f725f30303100000010"
+            + "6170706c69636174696f6e2f6a736f6e000000010000000a6d6573736167655f696400000006c3a9f09f988000ff0a7b";
 
     @Test
     void bringsBackEverythingThatWasWritten() throws MalformedEnvelope {
         assertThat(roundTrip(FULL)).usingRecursiveComparison().isEqualTo(FULL);
+    }
+
+    @Test
+    void readsWhatWasWrittenInVersion1() throws MalformedEnvelope {
+        Envelope withoutReply = new Envelope(
+                FULL.deliveryId(),
+                FULL.source(),
+                FULL.topic(),
+                FULL.device(),
+                FULL.receivedAt(),
+                FULL.contentType(),
+                FULL.properties(),
+                FULL.payload());
+        assertThat(EnvelopeFormat.fromBytes(HexFormat.of().parseHex(VERSION_1)))
+                .usingRecursiveComparison()
+                .isEqualTo(withoutReply);
+    }
+
+    @Test
+    void bringsBackCorrelationDataWithoutAResponseTopic() throws MalformedEnvelope {
+        ReplyTo onlyCorrelation = new ReplyTo(Optional.empty(), new byte[] {1});
+        Envelope envelope = new Envelope(
+                1,
+                FULL.source(),
+                FULL.topic(),
+                FULL.device(),
+                FULL.receivedAt(),
+                Optional.empty(),
+                Optional.of(onlyCorrelation),
+                Map.of(),
+                FULL.payload());
+        assertThat(roundTrip(envelope)).usingRecursiveComparison().isEqualTo(envelope);
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.dataflow.bridge.source.mqtt;
 import io.dataflow.bridge.source.DeliveryIds;
 import io.dataflow.bridge.source.Source;
 import io.dataflow.contract.Envelope;
+import io.dataflow.contract.ReplyTo;
 import io.dataflow.contract.SourceName;
 import io.dataflow.contract.Topics;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Makes envelopes of MQTT messages. */
 final class Incoming {
@@ -39,16 +40,25 @@ final class Incoming {
         Map<String, String> properties = properties(mqtt);
         long deliveryId = trustsMarks ? ids.of(properties) : ids.fresh();
         properties.remove(Envelope.ARRIVAL_PROPERTY);
-        Instant now = clock.instant();
         return new Envelope(
                 deliveryId,
                 sourceOf(topic),
                 topic,
                 Topics.deviceOf(topic),
-                now,
+                clock.instant(),
                 Optional.ofNullable(mqtt.getContentType()),
+                replyTo(mqtt),
                 properties,
                 message.getPayload());
+    }
+
+    private static Optional<ReplyTo> replyTo(MqttProperties mqtt) {
+        @Nullable String topic = mqtt.getResponseTopic();
+        byte @Nullable [] correlationData = mqtt.getCorrelationData();
+        return topic == null && correlationData == null
+                ? Optional.empty()
+                : Optional.of(new ReplyTo(
+                        Optional.ofNullable(topic), correlationData == null ? new byte[0] : correlationData));
     }
 
     private SourceName sourceOf(String topic) {

@@ -36,6 +36,26 @@ class IncomingTests {
         assertThat(marked(incoming(false), "1").properties()).isEqualTo(Map.of("message_id", "mine"));
     }
 
+    @Test
+    void handsOnWhereAReplyIsWaitedForAndAPayloadThatIsNoText() {
+        MqttProperties properties = new MqttProperties();
+        properties.setContentType("application/cbor");
+        properties.setResponseTopic("devices/a/commands");
+        properties.setCorrelationData(new byte[] {-1, 0});
+        byte[] payload = {-1, 0, (byte) 0xC3, 10};
+        Envelope envelope =
+                incoming(true).envelope("devices/a/telemetry", new MqttMessage(payload, 1, false, properties));
+        assertThat(envelope.contentType()).contains("application/cbor");
+        assertThat(envelope.replyTo().orElseThrow().topic()).contains("devices/a/commands");
+        assertThat(envelope.replyTo().orElseThrow().correlationData()).containsExactly(-1, 0);
+        assertThat(envelope.payload()).isEqualTo(payload);
+    }
+
+    @Test
+    void knowsOfNoReplyWhereTheSenderWaitsForNone() {
+        assertThat(marked(incoming(true), "1").replyTo()).isEmpty();
+    }
+
     private static Incoming incoming(boolean trustsMarks) {
         return new Incoming(List.of(), new DeliveryIds(), trustsMarks, InstantSource.system());
     }
