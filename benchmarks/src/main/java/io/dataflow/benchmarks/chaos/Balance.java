@@ -1,0 +1,53 @@
+package io.dataflow.benchmarks.chaos;
+
+import io.dataflow.benchmarks.fleet.Fleet;
+import io.dataflow.benchmarks.fleet.NodeLedger;
+import io.dataflow.local.LocalRedis;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The accounts of all buffer nodes, and whether they agree with the outcomes in the database. */
+final class Balance {
+
+    private static final List<String> ROLLUPS = List.of("rollup_minute", "rollup_hour", "rollup_day");
+
+    private final Fleet fleet;
+    private final StoredRows rows;
+
+    Balance(Fleet fleet, StoredRows rows) {
+        this.fleet = fleet;
+        this.rows = rows;
+    }
+
+    List<NodeLedger> ledgers() {
+        return fleet.nodes().stream().map(NodeLedger::read).toList();
+    }
+
+    /** Whether nothing is on its way any more. */
+    boolean isAtRest() {
+        return ledgers().stream().allMatch(NodeLedger::settledAll);
+    }
+
+    /** Adds to the findings each node that is not empty or whose numbers differ, and rollups that differ from the rows. */
+    void examine(Findings findings) throws SQLException {
+        for (LocalRedis node : fleet.nodes()) {
+            examine(NodeLedger.read(node), findings);
+        }
+        for (String table : ROLLUPS) {
+            long wrong = rows.wrongRollups(table);
+            if (wrong > 0) {
+                findings.add("rollups that differ from the rows", wrong + " devices in " + table);
+            }
+        }
+    }
+
+    private void examine(NodeLedger ledger, Findings findings) throws SQLException {
+        if (!ledger.settledAll()) {
+            findings.add("ledger out of balance or node not empty", ledger.toString());
+        }
+        long outcomes = rows.outcomes(ledger.node());
+        if (outcomes != ledger.settled()) {
+            findings.add("outcomes in the database differ from what was settled", ledger + " but " + outcomes);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.dataflow.benchmarks.chaos;
+
+import java.time.Duration;
+
+/**
+ * What a chaos run does.
+ *
+ * @param seed decides the readings and the strikes
+ * @param duration how long processes are struck, and how long the readings take at least
+ * @param gap the mean time between two strikes
+ * @param longestPause of a process that is paused
+ * @param database whether the database is struck too
+ * @param changeNodes whether buffer nodes are added, drained and removed
+ * @param nodesAway how long all buffer nodes are away at once in the middle of the run; zero for not at all
+ * @param settleLimit how long everything may take to arrive afterwards
+ */
+public record ChaosPlan(
+        long seed,
+        int readings,
+        Duration duration,
+        Duration gap,
+        Duration longestPause,
+        boolean database,
+        boolean changeNodes,
+        Duration nodesAway,
+        Duration settleLimit) {
+
+    /** How many readings are sent a second, on average. */
+    double rate() {
+        return readings / (double) Math.max(1, duration.toSeconds());
+    }
+}

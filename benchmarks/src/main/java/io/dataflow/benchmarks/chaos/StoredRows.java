@@ -1,0 +1,114 @@
+package io.dataflow.benchmarks.chaos;
+
+import io.dataflow.local.LocalDatabase;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
+
+/** What lies in the database. */
+final class StoredRows {
+
+    private static final String READINGS =
+            "SELECT device_id, ts, message_id, temperature, humidity, extras FROM reading_sensor";
+    private static final String REJECTED = "SELECT payload FROM quarantined_reading";
+    private static final String OUTCOMES =
+            "SELECT COALESCE(SUM(stored_count + duplicate_count + rejected_count), 0) FROM outcome_total WHERE node = ?";
+    private static final String WRONG_ROLLUPS = """
+            SELECT COUNT(*) FROM
+                (SELECT device_id, COUNT(temperature) AS how_many, MIN(temperature) AS lowest, MAX(temperature) AS highest
+                 FROM reading_sensor GROUP BY device_id) AS raw_rows
+            LEFT JOIN
+                (SELECT device_id, SUM(value_count) AS how_many, MIN(value_min) AS lowest, MAX(value_max) AS highest
+                 FROM %s WHERE model = 'sensor' AND metric = 'temperature' GROUP BY device_id) AS rolled_up
+            ON rolled_up.device_id = raw_rows.device_id
+            WHERE NOT (raw_rows.how_many <=> rolled_up.how_many AND raw_rows.lowest <=> rolled_up.lowest
+                AND raw_rows.highest <=> rolled_up.highest)""";
+
+    private final LocalDatabase database;
+
+    StoredRows(LocalDatabase database) {
+        this.database = database;
+    }
+
+    /** A stored reading. */
+    record Row(String device, Instant at, long messageId, double temperature, double humidity, String extras) {}
+
+    void forEachReading(Consumer<Row> consumer) throws SQLException {
+        stream(
+                READINGS,
+                rows -> consumer.accept(new Row(
+                        rows.getString(1),
+                        rows.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        new BigDecimal(rows.getString(3)).toBigInteger().longValue(),
+                        rows.getDouble(4),
+                        rows.getDouble(5),
+                        String.valueOf(rows.getString(6)))));
+    }
+
+    /** The payloads in quarantine. */
+    void forEachRejected(Consumer<String> consumer) throws SQLException {
+        stream(REJECTED, rows -> consumer.accept(new String(rows.getBytes(1), StandardCharsets.UTF_8)));
+    }
+
+    /** How many readings and quarantined ones there are. */
+    long count() throws SQLException {
+        return number("SELECT (SELECT COUNT(*) FROM reading_sensor) + (SELECT COUNT(*) FROM quarantined_reading)");
+    }
+
+    /** How many envelopes of a node have an outcome. */
+    long outcomes(String node) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement(OUTCOMES)) {
+            query.setString(1, node);
+            return number(query.executeQuery());
+        }
+    }
+
+    /** How many devices have rollups that differ from their rows. */
+    long wrongRollups(String table) throws SQLException {
+        return number(WRONG_ROLLUPS.formatted(table));
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            return number(statement.executeQuery(query));
+        }
+    }
+
+    private static long number(ResultSet rows) throws SQLException {
+        rows.next();
+        return rows.getLong(1);
+    }
+
+    private void stream(String query, RowReader reader) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.setFetchSize(Integer.MIN_VALUE); // a row at a time, not all of them in memory
+            try (ResultSet rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.url(), database.username(), database.password());
+    }
+
+    /** Reads the row that a result stands at. */
+    @FunctionalInterface
+    private interface RowReader {
+        void read(ResultSet rows) throws SQLException;
+    }
+}

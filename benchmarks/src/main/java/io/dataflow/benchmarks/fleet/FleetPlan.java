@@ -1,0 +1,34 @@
+package io.dataflow.benchmarks.fleet;
+
+import java.util.Map;
+
+/**
+ * Which processes there are.
+ *
+ * @param nodes buffer nodes that the bridges know from their settings
+ * @param bridgeHeap megabytes
+ * @param quickStart whether the services start as fast as they can, rather than run as fast as they can
+ * @param bridgeSettings more of the bridges' environment
+ */
+public record FleetPlan(
+        int bridges,
+        int validators,
+        int nodes,
+        int bridgeHeap,
+        boolean quickStart,
+        Map<String, String> bridgeSettings) {
+
+    public FleetPlan {
+        bridgeSettings = Map.copyOf(bridgeSettings);
+    }
+
+    /** For runs that kill and restart: small and quick to start. */
+    public static FleetPlan toBreak(int bridges, int validators, int nodes) {
+        return new FleetPlan(bridges, validators, nodes, 192, true, Map.of());
+    }
+
+    /** For measurements: compiled as in production. */
+    public static FleetPlan toMeasure(int bridges, int validators, int nodes) {
+        return new FleetPlan(bridges, validators, nodes, 256, false, Map.of());
+    }
+}

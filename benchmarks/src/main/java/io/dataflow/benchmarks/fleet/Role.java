@@ -1,0 +1,10 @@
+package io.dataflow.benchmarks.fleet;
+
+/** What a process is there for. */
+public enum Role {
+    DATABASE,
+    BUFFER_NODE,
+    BROKER,
+    VALIDATION,
+    BRIDGE
+}
