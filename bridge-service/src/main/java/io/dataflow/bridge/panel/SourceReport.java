@@ -9,9 +9,17 @@ import java.time.Instant;
  *
  * @param from the topic filter or the path
  * @param rate readings per second over the last minute
+ * @param revision to be sent with a change, so that nobody else's is overwritten
  */
 public record SourceReport(
-        String name, String kind, String from, String model, boolean paused, double rate, Instant createdAt) {
+        String name,
+        String kind,
+        String from,
+        String model,
+        boolean paused,
+        double rate,
+        Instant createdAt,
+        long revision) {
 
     static SourceReport of(Source source, FlowReport.LastMinute lastMinute) {
         String name = source.name().value();
@@ -22,6 +30,7 @@ public record SourceReport(
                 source.model().value(),
                 source.paused(),
                 lastMinute.bySource().getOrDefault(name, 0.0),
-                source.createdAt());
+                source.createdAt(),
+                source.revision());
     }
 }

@@ -22,6 +22,7 @@ class SourceRow {
     private String modelName;
     private boolean paused;
     private Instant createdAt;
+    private long revision;
 
     /** For JPA. */
     protected SourceRow() {
@@ -37,10 +38,22 @@ class SourceRow {
     SourceRow(Source source) {
         name = source.name().value();
         kind = source.kind().word();
+        createdAt = source.createdAt();
+        modelName = source.model().value();
+        set(source);
+        revision = source.revision();
+    }
+
+    /** Takes over what can be changed of a source, as its next revision. */
+    void change(Source source) {
+        set(source);
+        revision++;
+    }
+
+    private void set(Source source) {
         topicFilter = source.filter().map(TopicFilter::value).orElse(null);
         modelName = source.model().value();
         paused = source.paused();
-        createdAt = source.createdAt();
     }
 
     Source source() {
@@ -50,6 +63,7 @@ class SourceRow {
                 Optional.ofNullable(topicFilter).map(TopicFilter::new),
                 new ModelName(modelName),
                 paused,
-                createdAt);
+                createdAt,
+                revision);
     }
 }

@@ -40,9 +40,12 @@ public class Sources implements InitializingBean {
         refresh();
     }
 
-    /** Keeps what is known for when the database is away: readings go on then. */
+    /**
+     * Looks now; what was changed before the call is known afterwards. Keeps what is known for when the database is away: readings go
+     * on then.
+     */
     @Scheduled(fixedDelay = 2000, initialDelay = 2000)
-    void refresh() {
+    public synchronized void refresh() {
         try {
             known = rows.findAll(Sort.by("name")).stream()
                     .map(SourceRow::source)

@@ -53,6 +53,28 @@ public record TopicFilter(String value) {
         return inTopic > topic.length();
     }
 
+    /** Whether there is a topic that both ask for. */
+    public boolean overlaps(TopicFilter other) {
+        String[] mine = value.split("/", -1);
+        String[] theirs = other.value.split("/", -1);
+        int level = 0;
+        while (level < mine.length && level < theirs.length && !isRest(mine, level) && !isRest(theirs, level)) {
+            if (!meet(mine[level], theirs[level])) {
+                return false;
+            }
+            level++;
+        }
+        return isRest(mine, level) || isRest(theirs, level) || mine.length == theirs.length;
+    }
+
+    private static boolean isRest(String[] levels, int level) {
+        return level < levels.length && levels[level].equals("#");
+    }
+
+    private static boolean meet(String one, String other) {
+        return one.equals("+") || other.equals("+") || one.equals(other);
+    }
+
     private boolean sameLevel(int from, int to, String topic, int topicFrom, int topicTo) {
         if (to - from == 1 && value.charAt(from) == '+') {
             return true;
