@@ -24,12 +24,15 @@ final class Striker {
         this.timeline = timeline;
     }
 
-    /** Begins a strike; left out where its victim still suffers from another one. */
+    /** Begins a strike; where its victim still suffers from another one, the next of its kind is the victim. */
     void strike(Strike strike) {
         List<Member> candidates = fleet.members(strike.role());
-        Member victim = candidates.get(strike.which() % candidates.size());
-        if (struck.add(victim.name())) {
-            threads.add(Thread.ofVirtual().start(() -> carryOut(strike, victim)));
+        for (int i = 0; i < candidates.size(); i++) {
+            Member victim = candidates.get((strike.which() + i) % candidates.size());
+            if (struck.add(victim.name())) {
+                threads.add(Thread.ofVirtual().start(() -> carryOut(strike, victim)));
+                return;
+            }
         }
     }
 

@@ -30,6 +30,18 @@ public record NodeLedger(String node, long received, long settled, long waiting,
         }
     }
 
+    /**
+     * How many envelopes the node has ever received.
+     *
+     * @throws JedisException where it doesn't answer
+     */
+    public static long received(LocalRedis node) {
+        try (Jedis redis = new Jedis(node.uri())) {
+            String received = redis.hget(BufferKeys.LEDGER, BufferKeys.RECEIVED);
+            return received == null ? 0 : Long.parseLong(received);
+        }
+    }
+
     /** Whether nothing is left on it and nothing was lost from it. */
     public boolean settledAll() {
         return waiting == 0 && claimed == 0 && received == settled;

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A service's HTTP API, as its administrator uses it. */
@@ -60,6 +61,14 @@ public final class Panel {
     /** The answer to a DELETE. */
     public HttpResponse<String> delete(String path) throws IOException {
         return send(HttpRequest.newBuilder(base.resolve(path)).DELETE());
+    }
+
+    /** The lines that a scraper on this machine gets. */
+    public Stream<String> metrics() throws IOException {
+        URI metrics = base.resolve("/actuator/prometheus");
+        return exchange(HttpRequest.newBuilder(metrics).timeout(TIMEOUT).build())
+                .body()
+                .lines();
     }
 
     /** The answer to any request, sent as the administrator. */
