@@ -18,7 +18,7 @@ public final class BufferKeys {
     /** Ledger field, raised in the same transaction as the deletion of a claim. */
     public static final String SETTLED = "settled";
 
-    /** Hash from claim id to the instance that owns it. */
+    /** Hash from claim id to the owner: an incarnation of an instance, or empty once that gave it up. */
     public static final String OWNERS = "dataflow:claim-owners";
 
     /**
@@ -37,7 +37,7 @@ public final class BufferKeys {
         return CLAIM + claimId;
     }
 
-    /** Exists, with a time to live, while the instance is alive; its claims are given to others once it is gone. */
+    /** Exists, with a time to live, while the instance is alive; its claims are taken over by others once it is gone. */
     public static String lease(String instance) {
         return LEASE + instance;
     }

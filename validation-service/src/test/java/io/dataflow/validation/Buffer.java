@@ -8,6 +8,8 @@ import io.dataflow.contract.SourceName;
 import io.dataflow.contract.Topics;
 import io.dataflow.local.LocalRedis;
 import io.dataflow.local.test.TestRedis;
+import io.dataflow.platform.buffer.NodeAddress;
+import io.dataflow.platform.buffer.TrustedCa;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -36,8 +38,8 @@ final class Buffer implements AutoCloseable {
         this.connection = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
     }
 
-    String setting() {
-        return name + "=" + server.uri();
+    NodeAddress address() {
+        return NodeAddress.parse(server.uri().toString(), TrustedCa.OF_JAVA);
     }
 
     String name() {
@@ -82,6 +84,14 @@ final class Buffer implements AutoCloseable {
         return redis.hkeys(BufferKeys.OWNERS).stream()
                 .mapToLong(claim -> redis.llen(BufferKeys.claim(claim)))
                 .sum();
+    }
+
+    /** How many claims the instance has taken and not settled. */
+    long claimsOf(String instance) {
+        return connection.sync().hvals(BufferKeys.OWNERS).stream()
+                .map(owner -> new String(owner, StandardCharsets.UTF_8))
+                .filter(owner -> owner.startsWith(instance + "#"))
+                .count();
     }
 
     boolean everythingIsSettled() {

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.dataflow.local.LocalDatabase;
 import io.dataflow.local.test.TestDatabase;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,13 +37,11 @@ class CrashIT {
     }
 
     @Test
-    void survivesItsOwnDeath() throws IOException {
+    void survivesItsOwnDeath() {
         pushEverything();
-        Process victim = process("victim");
-        try {
+        try (ServiceProcess victim = ServiceProcess.start(Instance.smallClaims("victim", store, first, second))) {
             awaitSomeSettled();
-        } finally {
-            victim.destroyForcibly().onExit().join();
+            assertThat(victim.isAlive()).isTrue();
         }
         assertThat(books.settled()).as("killed in the middle").isLessThan(READINGS + REFUSED);
         try (Instance heir = Instance.start("heir", store, first, second)) {
@@ -106,21 +102,5 @@ class CrashIT {
         assertThat(store.outcomes())
                 .isEqualTo(Map.of("stored", (long) READINGS, "duplicate", 0L, "rejected", (long) REFUSED));
         books.assertBalanced();
-    }
-
-    /** An instance in a process of its own. */
-    private Process process(String name) throws IOException {
-        Map<String, String> settings = Instance.smallClaims(name, store, first, second);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ValidationService.class.getName()));
-        command.addAll(List.of(Instance.arguments(settings)));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", name + ".log").toFile())
-                .start();
     }
 }

@@ -1,15 +1,16 @@
 package io.dataflow.validation;
 
 import io.dataflow.local.test.TestDatabase;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An instance of the service within the test's own process. */
 final class Instance implements AutoCloseable {
+
+    static final String SIGNING_KEY = "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXk=";
 
     private final ConfigurableApplicationContext context;
 
@@ -41,13 +42,18 @@ final class Instance implements AutoCloseable {
         settings.put("dataflow.database.url", store.url());
         settings.put("dataflow.database.username", TestDatabase.username());
         settings.put("dataflow.database.password", TestDatabase.password());
-        settings.put(
-                "dataflow.buffer.nodes",
-                Arrays.stream(nodes).map(Buffer::setting).collect(Collectors.joining(",")));
-        settings.put("dataflow.login.signing-key", "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXk=");
+        Directory directory = new Directory(store, SIGNING_KEY);
+        List.of(nodes).forEach(directory::list);
+        settings.put("dataflow.validation.intake.lease", "3s");
+        settings.put("dataflow.login.signing-key", SIGNING_KEY);
         settings.put("dataflow.login.admin-password", "correct horse battery staple");
         settings.put("spring.main.banner-mode", "off");
         return settings;
+    }
+
+    /** What it does not take from here, it takes from the service's own defaults. */
+    static Instance start(Map<String, String> settings) {
+        return new Instance(new SpringApplicationBuilder(ValidationService.class).run(arguments(settings)));
     }
 
     static String[] arguments(Map<String, String> settings) {

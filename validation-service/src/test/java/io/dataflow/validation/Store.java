@@ -3,6 +3,9 @@ package io.dataflow.validation;
 import io.dataflow.local.test.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -18,10 +21,18 @@ final class Store {
         this.url = TestDatabase.freshSchema();
         this.jdbc =
                 new JdbcTemplate(new DriverManagerDataSource(url, TestDatabase.username(), TestDatabase.password()));
+        Flyway.configure()
+                .dataSource(url, TestDatabase.username(), TestDatabase.password())
+                .load()
+                .migrate();
     }
 
     String url() {
         return url;
+    }
+
+    DataSource dataSource() {
+        return Objects.requireNonNull(jdbc.getDataSource());
     }
 
     JdbcTemplate jdbc() {

@@ -1,5 +1,10 @@
 package io.dataflow.validation.intake;
 
+import io.dataflow.platform.buffer.NodeAddress;
+import io.dataflow.platform.buffer.NodeEntry;
+import io.dataflow.platform.buffer.NodeName;
+import io.dataflow.platform.buffer.NodeState;
+import io.dataflow.platform.buffer.TrustedCa;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,19 +21,23 @@ record BufferSettings(@NotEmpty List<String> nodes) {
 
     BufferSettings {
         nodes = List.copyOf(nodes);
-        List<NodeName> names =
-                nodes.stream().map(NodeAddress::parse).map(NodeAddress::name).toList();
-        if (names.stream().distinct().count() < names.size()) {
-            throw new IllegalArgumentException("dataflow.buffer.nodes names a node twice: " + names);
-        }
     }
 
-    List<NodeAddress> addresses() {
-        return nodes.stream().map(NodeAddress::parse).toList();
+    List<NodeEntry> entries() {
+        return nodes.stream().map(BufferSettings::entry).toList();
+    }
+
+    private static NodeEntry entry(String text) {
+        int end = text.indexOf('=');
+        return new NodeEntry(
+                new NodeName(text.substring(0, Math.max(0, end)).strip()),
+                NodeAddress.parse(text.substring(end + 1), TrustedCa.OF_JAVA),
+                NodeState.ACTIVE,
+                0);
     }
 
     @Override
     public String toString() {
-        return "BufferSettings" + addresses();
+        return "BufferSettings" + entries();
     }
 }

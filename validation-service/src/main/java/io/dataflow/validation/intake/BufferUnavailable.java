@@ -1,5 +1,7 @@
 package io.dataflow.validation.intake;
 
+import io.dataflow.platform.buffer.NodeName;
+
 /** A buffer node doesn't answer at the moment; what lies on it stays there. */
 final class BufferUnavailable extends RuntimeException {
 

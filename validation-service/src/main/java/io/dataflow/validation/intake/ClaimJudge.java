@@ -3,6 +3,7 @@ package io.dataflow.validation.intake;
 import io.dataflow.contract.Envelope;
 import io.dataflow.contract.EnvelopeFormat;
 import io.dataflow.contract.MalformedEnvelope;
+import io.dataflow.platform.buffer.NodeName;
 import io.dataflow.validation.model.ActiveModels;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.quarantine.RejectedReading;

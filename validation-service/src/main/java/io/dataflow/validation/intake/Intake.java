@@ -1,81 +1,86 @@
 package io.dataflow.validation.intake;
 
-import io.dataflow.platform.ServiceIdentity;
-import io.dataflow.validation.model.ModelRegistry;
-import io.dataflow.validation.store.ClaimStore;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
-import java.time.Clock;
+import io.dataflow.platform.buffer.NodeDirectory;
+import io.dataflow.platform.buffer.NodeEntry;
+import io.dataflow.platform.buffer.NodeName;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Works all buffer nodes off, each by a thread of its own, and keeps this instance's leases alive meanwhile. */
+/**
+ * Works off all buffer nodes of the directory, and follows it: a node that appears gets an intake, one that is gone loses it after
+ * the claim in hand, and one that is found elsewhere gets another. A draining node is worked off like any other.
+ */
 @Component
 class Intake implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
-    private final RedisClient client = RedisClient.create();
-    private final List<NodeIntake> intakes;
-    private final IntakeSettings settings;
+    private final NodeDirectory directory;
+    private final BufferSettings settings;
+    private final NodeIntakes intakes;
+    private final IntakeMetrics metrics;
 
-    private List<Thread> threads = List.of();
-    private ScheduledExecutorService leases = Executors.newSingleThreadScheduledExecutor();
+    private final Map<NodeName, NodeWork> works = new ConcurrentSkipListMap<>(Comparator.comparing(NodeName::value));
+    private final List<NodeWork> ending = new ArrayList<>();
+    private final ScheduledExecutorService following = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("intake-nodes").daemon().factory());
+    private volatile Knowledge knowledge = Knowledge.NOTHING_YET;
     private volatile boolean running;
 
-    Intake(
-            BufferSettings buffer,
-            IntakeSettings settings,
-            ClaimStore store,
-            ModelRegistry models,
-            IntakeMetrics metrics,
-            ServiceIdentity service,
-            Clock clock) {
+    Intake(NodeDirectory directory, BufferSettings settings, NodeIntakes intakes, IntakeMetrics metrics) {
         this.settings = settings;
-        client.setOptions(ClientOptions.builder().autoReconnect(false).build());
-        this.intakes = buffer.addresses().stream()
-                .map(address -> new NodeBuffer(address, service.instance(), settings, client))
-                .map(node -> new NodeIntake(node, store, models, metrics, settings, clock))
-                .toList();
-        intakes.forEach(metrics::watch);
+        this.directory = directory;
+        this.intakes = intakes;
+        this.metrics = metrics;
     }
 
-    /** The nodes that readings are taken from. */
+    /** What is known of which nodes there are. */
+    enum Knowledge {
+        /** The directory could not be read yet. */
+        NOTHING_YET,
+        CURRENT,
+        /** The directory can't be read at the moment; what was known before stays in force. */
+        OLD
+    }
+
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    /** The nodes that readings are taken from, by name. */
     List<NodeIntake> nodes() {
-        return intakes;
+        return works.values().stream().map(NodeWork::intake).toList();
     }
 
     @Override
     public void start() {
-        leases.scheduleWithFixedDelay(this::renewLeases, 0, settings.renewal().toMillis(), TimeUnit.MILLISECONDS);
-        threads = intakes.stream()
-                .map(intake -> Thread.ofPlatform()
-                        .name("intake-" + intake.buffer().name())
-                        .start(intake))
-                .toList();
         running = true;
-        LOG.info(
-                "Taking readings from {}",
-                intakes.stream().map(intake -> intake.buffer().name()).toList());
+        following.scheduleWithFixedDelay(
+                this::followWhateverHappens, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void stop() {
-        intakes.forEach(NodeIntake::stop);
-        long end = System.nanoTime() + LONGEST_FAREWELL.toNanos();
-        threads.forEach(thread -> join(thread, end));
-        leases.shutdownNow();
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         running = false;
+        following.shutdownNow();
+        List<NodeWork> all = endAll();
+        long deadline = System.nanoTime() + LONGEST_FAREWELL.toNanos();
+        all.forEach(work -> work.awaitEnd(deadline));
     }
 
     @Override
@@ -83,22 +88,57 @@ class Intake implements SmartLifecycle {
         return running;
     }
 
-    private void renewLeases() {
-        for (NodeIntake intake : intakes) {
-            try {
-                intake.buffer().renewLease();
-            } catch (RuntimeException e) {
-                LOG.debug("Lease on {} could not be renewed", intake.buffer().name(), e);
+    private void followWhateverHappens() {
+        try {
+            List<NodeEntry> listed = directory.read();
+            follow(listed.isEmpty() ? settings.entries() : listed);
+            knowledge = Knowledge.CURRENT;
+        } catch (Throwable e) {
+            if (knowledge == Knowledge.CURRENT) {
+                LOG.warn(
+                        "The list of buffer nodes can't be read; the known ones are worked off on, next try in 1 s", e);
+                knowledge = Knowledge.OLD;
             }
         }
     }
 
-    private static void join(Thread thread, long end) {
-        try {
-            LockSupport.unpark(thread);
-            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private synchronized void follow(List<NodeEntry> entries) {
+        if (!running) {
+            return;
         }
+        ending.removeIf(work -> !work.goesOn());
+        Map<NodeName, NodeEntry> wanted =
+                entries.stream().collect(Collectors.toMap(NodeEntry::name, Function.identity()));
+        for (NodeName name : List.copyOf(works.keySet())) {
+            NodeEntry entry = wanted.get(name);
+            if (entry == null || !entry.address().equals(works.get(name).address())) {
+                end(name);
+            }
+        }
+        wanted.values().stream()
+                .filter(entry -> !works.containsKey(entry.name()))
+                .forEach(this::begin);
+    }
+
+    private void begin(NodeEntry node) {
+        NodeIntake intake = intakes.open(node);
+        metrics.watch(intake);
+        works.put(node.name(), NodeWork.begin(node.address(), intake));
+        LOG.info("Taking readings from buffer node {} at {}", node.name(), node.address());
+    }
+
+    private void end(NodeName name) {
+        NodeWork work = works.remove(name);
+        metrics.forget(name);
+        work.end();
+        ending.add(work);
+        LOG.info("Taking no more readings from buffer node {} at {}", name, work.address());
+    }
+
+    private synchronized List<NodeWork> endAll() {
+        List<NodeWork> all = new ArrayList<>(ending);
+        all.addAll(works.values());
+        all.forEach(NodeWork::end);
+        return all;
     }
 }

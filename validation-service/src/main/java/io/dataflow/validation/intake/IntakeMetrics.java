@@ -1,6 +1,8 @@
 package io.dataflow.validation.intake;
 
+import io.dataflow.platform.buffer.NodeName;
 import io.dataflow.validation.store.OutcomeCounts;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -9,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** What the intake tells of itself: {@code dataflow_validation_…}. */
 @Component
 class IntakeMetrics {
+
+    private static final String NODE_UP = "dataflow.validation.node.up";
 
     private final MeterRegistry registry;
 
@@ -32,13 +36,18 @@ class IntakeMetrics {
                 .record(took);
     }
 
+    /** From now on the node is shown, by this intake. */
     void watch(NodeIntake intake) {
-        registry.gauge(
-                "dataflow.validation.node.up",
-                io.micrometer.core.instrument.Tags.of(
-                        "node", intake.buffer().name().value()),
-                intake,
-                node -> node.working() ? 1 : 0);
+        NodeName name = intake.buffer().name();
+        forget(name);
+        Gauge.builder(NODE_UP, intake, node -> node.working() ? 1 : 0)
+                .description("Whether readings of the node are worked off")
+                .tag("node", name.value())
+                .register(registry);
+    }
+
+    void forget(NodeName node) {
+        registry.find(NODE_UP).tag("node", node.value()).meters().forEach(registry::remove);
     }
 
     private void count(NodeName node, String outcome, long readings) {

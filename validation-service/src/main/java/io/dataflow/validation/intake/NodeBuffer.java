@@ -1,153 +1,106 @@
 package io.dataflow.validation.intake;
 
 import io.dataflow.contract.BufferKeys;
-import io.lettuce.core.KeyValue;
+import io.dataflow.platform.buffer.NodeName;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SetArgs;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One buffer node as this instance uses it. A command is sent once and on one connection only: after any failure the connection
- * is closed and the next call makes a new one, so no claim can be made a second time behind our back. Called by the node's own
- * thread, but for {@link #renewLease}.
- */
+/** One buffer node as one owner of claims uses it. Called by the node's own thread. */
 final class NodeBuffer implements AutoCloseable {
 
-    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
-    private static final byte[] ALIVE = {'1'};
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    private final NodeAddress address;
-    private final String instance;
+    private final NodeName name;
+    private final Owner owner;
     private final IntakeSettings settings;
     private final RedisClient client;
+    private final NodeLink link;
+    private final NodeLease lease;
 
-    private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
-
-    /** The client must not reconnect by itself. */
-    NodeBuffer(NodeAddress address, String instance, IntakeSettings settings, RedisClient client) {
-        this.address = address;
-        this.instance = instance;
+    /** The client leads to the node, must not reconnect by itself, and is shut down by {@link #close}. */
+    NodeBuffer(NodeName name, Owner owner, IntakeSettings settings, RedisClient client) {
+        this.name = name;
+        this.owner = owner;
         this.settings = settings;
         this.client = client;
+        this.link = new NodeLink(name, client);
+        this.lease = new NodeLease(name, owner, settings, client);
     }
 
     NodeName name() {
-        return address.name();
+        return name;
     }
 
-    /** Whether the last call was answered. */
-    boolean connected() {
-        return connection != null;
+    /** From now on the owner lives, as others see it. */
+    void begin() {
+        lease.start();
     }
 
     /** Takes the oldest waiting envelopes, if there are any. */
     Optional<Claim> claim() {
         Claim.Id id = Claim.Id.unique();
-        String[] keys = {BufferKeys.WAITING, BufferKeys.claim(id.value()), BufferKeys.OWNERS, BufferKeys.lease(instance)
+        String[] keys = {
+            BufferKeys.WAITING, BufferKeys.claim(id.value()), BufferKeys.OWNERS, BufferKeys.lease(owner.value())
         };
-        List<byte[]> entries = call(redis -> Script.CLAIM.run(
+        List<byte[]> entries = link.call(redis -> Script.CLAIM.run(
                 redis,
                 keys,
                 id.value(),
-                instance,
+                owner.value(),
                 String.valueOf(settings.claimSize()),
                 String.valueOf(settings.claimBytes().toBytes()),
                 leaseMillis()));
         return entries.isEmpty() ? Optional.empty() : Optional.of(new Claim(id, false, entries));
     }
 
-    /** Takes over a claim that nobody works on: of an owner without a lease, or of this instance, which has none in hand. */
+    /**
+     * Takes over a claim that nobody works on: one that was given up, one of an owner without a lease (once every living owner has
+     * had time to renew it), or one of this owner itself, which has none in hand.
+     */
     Optional<Claim> adopt() {
-        for (KeyValue<String, byte[]> entry : call(this::owners)) {
-            String owner = new String(entry.getValue(), StandardCharsets.UTF_8);
-            String[] keys = {BufferKeys.OWNERS, BufferKeys.lease(owner), BufferKeys.lease(instance)};
-            long adopted = this.<Long>call(
-                    redis -> Script.ADOPT.run(redis, keys, entry.getKey(), owner, instance, leaseMillis()));
-            if (adopted == 1) {
-                List<byte[]> entries = call(redis -> redis.lrange(BufferKeys.claim(entry.getKey()), 0, -1));
-                return Optional.of(new Claim(new Claim.Id(entry.getKey()), true, entries));
-            }
+        String[] keys = {BufferKeys.OWNERS, BufferKeys.lease(owner.value())};
+        String others = lease.othersHadTheirChance() ? "1" : "0";
+        List<byte[]> found = link.call(redis -> Script.ADOPT.run(
+                redis, keys, owner.value(), leaseMillis(), others, BufferKeys.claim(""), BufferKeys.lease("")));
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Claim.Id id = new Claim.Id(new String(found.getFirst(), StandardCharsets.UTF_8));
+        return Optional.of(new Claim(id, true, found.subList(1, found.size())));
     }
 
-    /** Whether the claim is still this instance's. */
+    /** Whether the claim is still this owner's. */
     boolean owns(Claim.Id id) {
-        byte @Nullable [] owner = call(redis -> redis.hget(BufferKeys.OWNERS, id.value()));
-        return owner != null && instance.equals(new String(owner, StandardCharsets.UTF_8));
+        byte @Nullable [] seen = link.call(redis -> redis.hget(BufferKeys.OWNERS, id.value()));
+        return seen != null && owner.value().equals(new String(seen, StandardCharsets.UTF_8));
     }
 
     /** Deletes a claim that is committed; false if it is gone already or another's. */
     boolean settle(Claim.Id id) {
         String[] keys = {BufferKeys.OWNERS, BufferKeys.claim(id.value()), BufferKeys.LEDGER};
-        return this.<Long>call(redis -> Script.SETTLE.run(redis, keys, id.value(), instance, BufferKeys.SETTLED)) >= 0;
+        return link.<Long>call(redis -> Script.SETTLE.run(redis, keys, id.value(), owner.value(), BufferKeys.SETTLED))
+                >= 0;
     }
 
-    /** Says that this instance is alive, without waiting for an answer. On any thread. */
-    void renewLease() {
-        StatefulRedisConnection<String, byte[]> open = connection;
-        if (open != null && open.isOpen()) {
-            open.async()
-                    .set(
-                            BufferKeys.lease(instance),
-                            ALIVE,
-                            SetArgs.Builder.px(settings.lease().toMillis()));
-        }
-    }
-
-    /** Lets others adopt at once what this instance leaves behind. */
-    void giveUpLease() {
-        call(redis -> redis.del(BufferKeys.lease(instance)));
+    /** Leaves everything to others, who may adopt it at once. */
+    void giveUp() {
+        lease.stop();
+        String[] keys = {BufferKeys.OWNERS, BufferKeys.lease(owner.value())};
+        link.<Long>call(redis -> Script.GIVE_UP.run(redis, keys, owner.value()));
     }
 
     @Override
     public void close() {
-        StatefulRedisConnection<String, byte[]> open = connection;
-        connection = null;
-        if (open != null) {
-            open.closeAsync();
-        }
-    }
-
-    private List<KeyValue<String, byte[]>> owners(RedisCommands<String, byte[]> redis) {
-        return redis.hgetall(BufferKeys.OWNERS).entrySet().stream()
-                .map(entry -> KeyValue.just(entry.getKey(), entry.getValue()))
-                .toList();
+        lease.stop();
+        lease.awaitEnd();
+        client.shutdown(Duration.ZERO, FAREWELL);
     }
 
     private String leaseMillis() {
         return String.valueOf(settings.lease().toMillis());
-    }
-
-    private <T> T call(Function<RedisCommands<String, byte[]>, T> command) {
-        try {
-            return command.apply(open().sync());
-        } catch (RedisException e) {
-            close();
-            throw new BufferUnavailable(address.name(), e);
-        }
-    }
-
-    private StatefulRedisConnection<String, byte[]> open() {
-        StatefulRedisConnection<String, byte[]> open = connection;
-        if (open == null) {
-            RedisURI uri = address.uri();
-            uri.setTimeout(settings.answerWithin());
-            open = client.connect(CODEC, uri);
-            open.setTimeout(settings.answerWithin());
-            connection = open;
-        }
-        return open;
     }
 }

@@ -1,5 +1,6 @@
 package io.dataflow.validation.intake;
 
+import io.dataflow.platform.buffer.NodeName;
 import io.dataflow.validation.model.ActiveModels;
 import io.dataflow.validation.model.ModelRegistry;
 import io.dataflow.validation.store.ClaimStore;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class NodeIntake implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeIntake.class);
-    private static final Duration BETWEEN_ADOPTIONS = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_ADOPTIONS = Duration.ofSeconds(1);
     private static final int MOST_TO_FORGET = 100;
 
     private final NodeBuffer buffer;
@@ -77,6 +78,7 @@ final class NodeIntake implements Runnable {
 
     @Override
     public void run() {
+        buffer.begin();
         while (!stopping) {
             Duration pause = turnWhateverHappens();
             if (!pause.isZero() && !stopping) {
@@ -186,7 +188,7 @@ final class NodeIntake implements Runnable {
 
     private void leave() {
         try {
-            buffer.giveUpLease();
+            buffer.giveUp();
             forgetSettled();
         } catch (BufferUnavailable | StoreUnavailable e) {
             LOG.info("Left buffer node {} without a farewell: {}", buffer.name(), e.getMessage());

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 /** A Lua script that a node runs as one step. */
 enum Script {
     CLAIM("claim", ScriptOutputType.MULTI),
-    ADOPT("adopt", ScriptOutputType.INTEGER),
-    SETTLE("settle", ScriptOutputType.INTEGER);
+    ADOPT("adopt", ScriptOutputType.MULTI),
+    SETTLE("settle", ScriptOutputType.INTEGER),
+    RENEW("renew", ScriptOutputType.INTEGER),
+    GIVE_UP("give_up", ScriptOutputType.INTEGER);
 
     private final String text;
     private final ScriptOutputType output;

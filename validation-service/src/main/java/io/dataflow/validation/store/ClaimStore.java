@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,10 +31,13 @@ public class ClaimStore {
     private final Clock clock;
 
     public ClaimStore(
-            DataSource dataSource, ClaimRows rows, ClaimSettlements settlements, ServiceIdentity service, Clock clock) {
-        this.jdbc = new JdbcTemplate(dataSource);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+            ClaimConnections connections,
+            ClaimRows rows,
+            ClaimSettlements settlements,
+            ServiceIdentity service,
+            Clock clock) {
+        this.jdbc = new JdbcTemplate(connections.dataSource());
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections.dataSource()));
         this.rows = rows;
         this.settlements = settlements;
         this.service = service;
@@ -68,8 +69,11 @@ public class ClaimStore {
      * @throws StoreUnavailable if it has to be tried again later
      */
     public void forget(Collection<String> claimIds) {
+        if (claimIds.isEmpty()) {
+            return;
+        }
         try {
-            settlements.forget(jdbc, claimIds);
+            transactions.executeWithoutResult(transaction -> settlements.forget(jdbc, claimIds));
         } catch (RuntimeException e) {
             throw new StoreUnavailable(e);
         }

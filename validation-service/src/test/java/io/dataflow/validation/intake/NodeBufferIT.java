@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataflow.contract.BufferKeys;
 import io.dataflow.local.LocalRedis;
 import io.dataflow.local.test.TestRedis;
+import io.dataflow.platform.buffer.NodeName;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -21,9 +22,9 @@ class NodeBufferIT {
             new IntakeSettings(2_000, DataSize.ofMegabytes(8), Duration.ofSeconds(10), Duration.ofSeconds(3));
 
     private final LocalRedis server = TestRedis.start();
-    private final RedisClient client = RedisClient.create();
+    private final RedisClient client = RedisClient.create(server.uri().toString());
     private final NodeBuffer node =
-            new NodeBuffer(NodeAddress.parse("redis-1=" + server.uri()), "one", SETTINGS, client);
+            new NodeBuffer(new NodeName("redis-1"), Owner.incarnationOf("one"), SETTINGS, client);
 
     @AfterEach
     void end() {
@@ -51,9 +52,7 @@ class NodeBufferIT {
     }
 
     private void push(int count, byte[] entry) {
-        try (var redis = client.connect(
-                RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE),
-                NodeAddress.parse("redis-1=" + server.uri()).uri())) {
+        try (var redis = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE))) {
             for (int i = 0; i < count; i++) {
                 redis.sync().rpush(BufferKeys.WAITING, entry);
             }

@@ -36,7 +36,11 @@ class ClaimStoreTests {
             entries.add(new JudgedEntry.Fit(new ArrayList<>()));
         }
         store = new ClaimStore(
-                dataSource, rows, settlements, new ServiceIdentity("validation-service", "test"), Clock.systemUTC());
+                new ClaimConnections(dataSource),
+                rows,
+                settlements,
+                new ServiceIdentity("validation-service", "test"),
+                Clock.systemUTC());
     }
 
     @Test
