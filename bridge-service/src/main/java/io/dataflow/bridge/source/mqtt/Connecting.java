@@ -3,21 +3,34 @@ package io.dataflow.bridge.source.mqtt;
 import io.dataflow.bridge.delivery.Room;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.springframework.stereotype.Component;
 
-/** Makes MQTT clients that are connected, each for one connection: nothing here reconnects. */
-final class Connecting {
+/**
+ * Makes MQTT clients that are connected, each for one connection: nothing here reconnects. Of several brokers, all connect to the same
+ * one, until a connection to it can't be made; then the next is tried.
+ */
+@Component
+class Connecting {
 
     private final MqttSettings settings;
+    private final List<String> urls;
+    private final AtomicInteger turn = new AtomicInteger();
 
     Connecting(MqttSettings settings) {
         this.settings = settings;
+        this.urls = settings.clientUrls();
     }
 
     /**
@@ -25,32 +38,48 @@ final class Connecting {
      * own, which have no brake: where there is no room for long, it gives up the connection, and a new one is made.
      */
     MqttAsyncClient forIntake(String clientId, MqttCallback callback, Room room) throws MqttException {
-        MqttConnectionOptions options = options(stream -> new BrakedStream(stream, room));
+        MqttConnectionOptions options = options();
         options.setMaximumPacketSize(settings.largestPacket().toBytes());
         options.setCleanStart(false);
         options.setSessionExpiryInterval(settings.sessionKept().toSeconds());
         options.setReceiveMaximum(settings.receiveMaximum());
-        MqttAsyncClient client = client(clientId);
-        client.setManualAcks(true);
-        client.setCallback(callback);
-        return connected(client, options);
+        Consumer<MqttAsyncClient> taking = client -> {
+            client.setManualAcks(true);
+            client.setCallback(callback);
+        };
+        return connected(clientId, options, stream -> new BrakedStream(stream, room), taking);
     }
 
     /** Connects a client that only publishes; blocks. */
     MqttAsyncClient forPublishing(String clientId) throws MqttException {
-        MqttConnectionOptions options = options(UnaryOperator.identity());
-        options.setCleanStart(true);
-        return connected(client(clientId), options);
+        return withoutSession(clientId);
     }
 
-    private MqttConnectionOptions options(UnaryOperator<InputStream> reading) {
+    /**
+     * Ends a session and its subscriptions; blocks. What the session was sent and has not acknowledged goes to the others who share the
+     * subscription; where there are none, the broker throws away what waits.
+     */
+    void endSession(String clientId) throws MqttException {
+        MqttAsyncClient client = withoutSession(clientId);
+        try {
+            await(client.disconnect());
+        } finally {
+            abandon(client);
+        }
+    }
+
+    private MqttAsyncClient withoutSession(String clientId) throws MqttException {
+        MqttConnectionOptions options = options();
+        options.setCleanStart(true);
+        options.setSessionExpiryInterval(0L);
+        return connected(clientId, options, UnaryOperator.identity(), client -> {});
+    }
+
+    private MqttConnectionOptions options() {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
         options.setConnectionTimeout((int) Math.max(1, settings.answerWithin().toSeconds()));
-        if (settings.clientUrl().startsWith("tcp:")) {
-            options.setSocketFactory(new BufferedSockets(reading));
-        }
         if (!settings.username().isEmpty()) {
             options.setUserName(settings.username());
             options.setPassword(settings.password().value().getBytes(StandardCharsets.UTF_8));
@@ -58,14 +87,24 @@ final class Connecting {
         return options;
     }
 
-    private MqttAsyncClient client(String clientId) throws MqttException {
-        return new MqttAsyncClient(settings.clientUrl(), clientId, new MemoryPersistence());
-    }
-
-    private MqttAsyncClient connected(MqttAsyncClient client, MqttConnectionOptions options) throws MqttException {
+    private MqttAsyncClient connected(
+            String clientId,
+            MqttConnectionOptions options,
+            UnaryOperator<InputStream> reading,
+            Consumer<MqttAsyncClient> preparing)
+            throws MqttException {
+        int tried = turn.get();
+        String url = urls.get(Math.floorMod(tried, urls.size()));
+        if (url.startsWith("tcp:")) {
+            options.setSocketFactory(new BufferedSockets(reading));
+        }
+        MqttAsyncClient client = new MqttAsyncClient(url, clientId, new MemoryPersistence());
+        preparing.accept(client);
         try {
             await(client.connect(options));
         } catch (MqttException e) {
+            // Others may have failed at the same broker at the same time; together they move on by one.
+            turn.compareAndSet(tried, tried + 1);
             abandon(client);
             throw e;
         }
@@ -75,6 +114,21 @@ final class Connecting {
     /** Waits for the broker's answer as long as the settings let it. */
     void await(IMqttToken token) throws MqttException {
         token.waitForCompletion(settings.answerWithin().toMillis());
+    }
+
+    /** The same, and longer for as long as the answer may stand behind messages that there is no room for. */
+    void await(IMqttToken token, BooleanSupplier heldUp) throws MqttException {
+        boolean answered = false;
+        while (!answered) {
+            try {
+                await(token);
+                answered = true;
+            } catch (MqttException e) {
+                if (e.getReasonCode() != MqttClientException.REASON_CODE_CLIENT_TIMEOUT || !heldUp.getAsBoolean()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Lets a client go whatever state it is in; in a thread of its own, because the client may wait for its own threads. */

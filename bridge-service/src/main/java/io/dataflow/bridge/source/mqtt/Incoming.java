@@ -27,7 +27,10 @@ final class Incoming {
     private final boolean trustsMarks;
     private final InstantSource clock;
 
-    /** @param trustsMarks as {@link MqttSettings#trustArrivalMarks} */
+    /**
+     * @param sources where there is but one, everything is of that one
+     * @param trustsMarks as {@link MqttSettings#trustArrivalMarks}
+     */
     Incoming(List<Source> sources, DeliveryIds ids, boolean trustsMarks, InstantSource clock) {
         this.sources = List.copyOf(sources);
         this.ids = ids;
@@ -62,6 +65,9 @@ final class Incoming {
     }
 
     private SourceName sourceOf(String topic) {
+        if (sources.size() == 1) {
+            return sources.getFirst().name();
+        }
         for (Source source : sources) {
             if (source.filter().isPresent() && source.filter().get().matches(topic)) {
                 return source.name();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -34,7 +35,10 @@ final class IntakeConnection implements MqttCallback {
     private final Flow flow;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompletableFuture<MqttAsyncClient> client = new CompletableFuture<>();
+    private final LongAdder arrived = new LongAdder();
+    private final LongAdder acknowledged = new LongAdder();
     private volatile String endedBecause = "";
+    private long arrivedBefore;
 
     IntakeConnection(Incoming incoming, Deliveries deliveries, Room room, Flow flow) {
         this.incoming = incoming;
@@ -59,6 +63,25 @@ final class IntakeConnection implements MqttCallback {
         return endedBecause;
     }
 
+    /** Waits until everything is acknowledged and nothing has come for so long, or until the connection is of no more use. */
+    void awaitQuiet(Duration quiet) throws InterruptedException {
+        long before = -1;
+        while (client.join().isConnected() && (arrived.sum() != before || acknowledged.sum() < before)) {
+            before = arrived.sum();
+            if (ended.await(quiet.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether an answer of the broker may stand behind messages: there is no room for those, or some came since this was last asked. */
+    boolean heldUp() {
+        long now = arrived.sum();
+        boolean came = now > arrivedBefore;
+        arrivedBefore = now;
+        return open() && (came || room.scarce());
+    }
+
     /** Ends it if it has not ended already: nothing more is taken from it, and nothing acknowledged over it. */
     void end(String why) {
         synchronized (ended) {
@@ -75,9 +98,11 @@ final class IntakeConnection implements MqttCallback {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
+        arrived.increment();
         Envelope envelope = incoming.envelope(topic, message);
         flow.received(envelope.source());
         if (message.getQos() == 0) {
+            acknowledged.increment();
             takeIfThereIsRoom(envelope);
         } else {
             take(envelope, new PubAck(message.getId()));
@@ -167,6 +192,7 @@ final class IntakeConnection implements MqttCallback {
             try {
                 if (open()) {
                     over.messageArrivedComplete(messageId, 1);
+                    acknowledged.increment();
                 }
             } catch (MqttException e) {
                 end(Reasons.inWords(e));

@@ -1,130 +1,142 @@
 package io.dataflow.bridge.source.mqtt;
 
-import io.dataflow.bridge.buffer.BackOff;
 import io.dataflow.bridge.delivery.DeliverySettings;
 import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.SourceKind;
 import io.dataflow.bridge.source.Sources;
+import io.dataflow.bridge.source.TopicFilter;
+import io.dataflow.contract.SourceName;
 import io.dataflow.platform.ServiceIdentity;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.common.MqttException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Keeps a connection to the broker and takes what the MQTT sources subscribe to; when it is lost, makes a new one. */
+/**
+ * Takes readings of each MQTT source, and follows the list of sources: one that is paused leaves its session to the broker, one that is
+ * removed ends it, one that was changed connects anew.
+ */
 @Component
 public class MqttIntake implements SmartLifecycle {
 
     /** After the buffer nodes, and stopped before them. */
     private static final int PHASE = 300;
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final Logger log = LoggerFactory.getLogger(MqttIntake.class);
 
-    private final MqttSettings settings;
-    private final Connecting connecting;
     private final ServiceIdentity identity;
     private final Sources sources;
-    private final IntakeConnections connections;
-    private final Thread thread = Thread.ofPlatform().name("mqtt-intake").unstarted(this::run);
+    private final Brokers brokers;
+    private final FormerSession formerSession;
+    private final Thread thread = Thread.ofPlatform().name("mqtt-sources").unstarted(this::run);
+    private final Map<SourceName, SourceIntake> intakes = new ConcurrentHashMap<>();
+    private final Map<SourceName, Source> known = new HashMap<>();
+    private final Map<SourceName, TopicFilter> subscribed = new HashMap<>();
     private volatile boolean running;
-    private volatile boolean connected;
-    private int failures;
+    private volatile boolean looked;
 
     MqttIntake(
-            MqttSettings settings,
             DeliverySettings delivery,
             ServiceIdentity identity,
             Sources sources,
-            IntakeConnections connections) {
-        settings.requireThatItFits(delivery);
-        this.settings = settings;
-        this.connecting = new Connecting(settings);
+            Brokers brokers,
+            FormerSession formerSession) {
+        brokers.settings().requireThatItFits(delivery);
         this.identity = identity;
         this.sources = sources;
-        this.connections = connections;
+        this.brokers = brokers;
+        this.formerSession = formerSession;
     }
 
-    /** Whether readings can come from the broker now: connected and subscribed. */
+    /** Whether readings of every source that isn't paused can come from the broker now: connected and subscribed. */
     public boolean connected() {
-        return connected;
+        return looked && intakes.values().stream().filter(SourceIntake::takes).allMatch(SourceIntake::connected);
+    }
+
+    /** Whether the broker sends readings of this source at the moment, or soon will. */
+    public boolean takes(String source) {
+        return intakes.values().stream()
+                .anyMatch(intake -> intake.source().name().value().equals(source) && !intake.gone());
     }
 
     private void run() {
         while (running) {
             try {
-                receiveWhateverHappens();
-                Thread.sleep(pause());
+                followWhateverHappens();
+                Thread.sleep(LOOK_AGAIN);
             } catch (InterruptedException e) {
                 log.debug("The MQTT intake was told to stop");
             }
         }
     }
 
-    private void receiveWhateverHappens() throws InterruptedException {
+    private void followWhateverHappens() {
         try {
-            failed(receiveUntilLost());
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Throwable e) {
-            failures++;
-            log.error("Receiving from the broker failed in a way that nobody thought of; it is tried again", e);
+            follow(sources.all().stream()
+                    .filter(source -> source.kind() == SourceKind.MQTT)
+                    .collect(Collectors.toMap(Source::name, Function.identity())));
+        } catch (RuntimeException e) {
+            log.error("Following the list of sources failed in a way that nobody thought of; it is tried again", e);
         }
     }
 
-    /** Why it could not connect, or stopped receiving. */
-    private String receiveUntilLost() throws InterruptedException {
-        try {
-            return receiveFrom(sources.active(SourceKind.MQTT));
-        } catch (MqttException e) {
-            return Reasons.inWords(e);
+    private void follow(Map<SourceName, Source> wanted) {
+        intakes.values().removeIf(SourceIntake::gone);
+        for (Source source : Map.copyOf(known).values()) {
+            if (!wanted.containsKey(source.name())) {
+                remove(source);
+            }
+        }
+        wanted.values().forEach(this::follow);
+        known.putAll(wanted);
+        looked = true;
+        formerSession.endOnce(wanted.values(), this::allConnected);
+    }
+
+    private void remove(Source source) {
+        Optional<SourceIntake> intake = Optional.ofNullable(intakes.get(source.name()));
+        intake.ifPresentOrElse(SourceIntake::end, () -> end(source));
+        known.remove(source.name());
+        subscribed.remove(source.name());
+    }
+
+    private void end(Source source) {
+        intakes.put(source.name(), SourceIntake.ending(clientId(source), source, brokers));
+    }
+
+    private void follow(Source source) {
+        SourceIntake intake = intakes.get(source.name());
+        if (intake == null) {
+            if (!source.paused()) {
+                take(source);
+            }
+        } else if (source.paused() || !intake.source().equals(source) || !intake.takes()) {
+            intake.leave();
         }
     }
 
-    private String receiveFrom(List<Source> active) throws MqttException, InterruptedException {
-        IntakeConnection connection = connections.next(active, settings);
-        try {
-            return receiveOver(connections.connect(connecting, identity.instance(), connection), connection, active);
-        } finally {
-            connected = false;
-            connections.discard(connection);
-        }
+    private void take(Source source) {
+        TopicFilter filter = source.filter().orElseThrow();
+        Optional<TopicFilter> stale = Optional.ofNullable(subscribed.put(source.name(), filter));
+        intakes.put(
+                source.name(),
+                SourceIntake.taking(clientId(source), source, stale.filter(before -> !before.equals(filter)), brokers));
     }
 
-    private String receiveOver(MqttAsyncClient client, IntakeConnection connection, List<Source> active)
-            throws MqttException, InterruptedException {
-        try {
-            connection.over(client);
-            new Subscribing(connecting, settings).subscribe(client, active);
-            connected = true;
-            failures = 0;
-            log.info(
-                    "Connected to {} as {}; taking readings of {}", settings.url(), identity.instance(), names(active));
-            return connection.awaitEnd();
-        } finally {
-            // In this order: what is still acknowledged now would run into a client that is being closed.
-            connection.end("the bridge let it go");
-            connecting.abandon(client);
-        }
+    private boolean allConnected() {
+        return known.values().stream().noneMatch(Source::paused) && connected();
     }
 
-    private static List<?> names(List<Source> active) {
-        return active.stream().map(Source::name).toList();
-    }
-
-    private void failed(String why) {
-        if (failures++ == 0 && running) {
-            log.warn("No readings come from {}: {}; it is tried again until it works", settings.url(), why);
-        }
-    }
-
-    private Duration pause() {
-        return new BackOff(settings.firstRetry(), settings.longestRetry())
-                .after(Math.max(1, failures), ThreadLocalRandom.current());
+    private String clientId(Source source) {
+        return identity.instance() + "." + source.name();
     }
 
     @Override
@@ -137,6 +149,7 @@ public class MqttIntake implements SmartLifecycle {
     public void stop() {
         running = false;
         thread.interrupt();
+        intakes.values().forEach(SourceIntake::leave);
     }
 
     @Override

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,16 +16,17 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the MQTT broker is reached.
  *
- * @param url of the broker, for example tcp://127.0.0.1:1883
+ * @param url of the broker, for example tcp://127.0.0.1:1883; several of one cluster, parted by commas, are tried in turn
  * @param username of the bridge at the broker; empty for none
  * @param password of the bridge at the broker
- * @param receiveMaximum messages that the broker may have sent and the bridge not yet acknowledged; no more than
+ * @param receiveMaximum messages of one source that the broker may have sent and the bridge not yet acknowledged; no more than
  *     dataflow.delivery.most-waiting
  * @param largestPacket that the broker may send; it throws away what is larger, so this has to be above what it takes from devices
  * @param trustArrivalMarks whether a message's user property dataflow-arrival tells a redelivery from a repeat; only for a broker that
  *     replaces what devices write there, as mqtt-broker does, because with any other a device could pass new readings off as old ones
  * @param sharedGroup the name under which all bridges share the messages
- * @param sessionKept how long the broker keeps what arrives while the bridge is away
+ * @param sessionKept how long the broker keeps what arrives while the bridge is away or a source is paused; at most 24d, because
+ *     Artemis takes what is longer for no time at all
  * @param keepAlive after so long a silence each side asks whether the other is there
  * @param answerWithin how long the broker may take to accept a connection, a subscription or a message
  * @param firstRetry after the first failure to connect, before it is shortened at random
@@ -32,22 +35,30 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("dataflow.mqtt")
 public record MqttSettings(
-        @DefaultValue("tcp://127.0.0.1:1883") URI url,
+        @DefaultValue("tcp://127.0.0.1:1883") List<URI> url,
         @DefaultValue("") String username,
         @DefaultValue("") Secret password,
         @DefaultValue("4000") @Min(1) @Max(65_535) int receiveMaximum,
         @DefaultValue("2MB") DataSize largestPacket,
         @DefaultValue("false") boolean trustArrivalMarks,
         @DefaultValue("dataflow-bridge") String sharedGroup,
-        @DefaultValue("30d") Duration sessionKept,
+        @DefaultValue("24d") Duration sessionKept,
         @DefaultValue("10s") Duration keepAlive,
         @DefaultValue("5s") Duration answerWithin,
         @DefaultValue("200ms") Duration firstRetry,
         @DefaultValue("5s") Duration longestRetry) {
 
+    private static final Duration LONGEST_KEPT = Duration.ofDays(24);
+
     public MqttSettings {
-        if (url.getHost() == null) {
-            throw new IllegalArgumentException("dataflow.mqtt.url has to be like tcp://broker:1883, not '" + url + "'");
+        url = List.copyOf(url);
+        if (url.isEmpty() || url.stream().anyMatch(broker -> broker.getHost() == null)) {
+            throw new IllegalArgumentException("dataflow.mqtt.url has to be like tcp://broker:1883, or several of them"
+                    + " parted by commas, not '" + joined(url) + "'");
+        }
+        if (sessionKept.isNegative() || sessionKept.compareTo(LONGEST_KEPT) > 0) {
+            throw new IllegalArgumentException("dataflow.mqtt.session-kept is " + sessionKept
+                    + ", but has to be at most 24d: Artemis takes what is longer for no time at all");
         }
     }
 
@@ -69,17 +80,26 @@ public record MqttSettings(
         }
     }
 
-    /** The URL with the scheme that the client knows: mqtt:// is tcp://, mqtts:// is ssl://. */
-    String clientUrl() {
-        String scheme = switch (String.valueOf(url.getScheme())) {
+    /** The URLs with the scheme that the client knows: mqtt:// is tcp://, mqtts:// is ssl://. */
+    List<String> clientUrls() {
+        return url.stream().map(MqttSettings::clientUrl).toList();
+    }
+
+    private static String clientUrl(URI broker) {
+        String scheme = switch (String.valueOf(broker.getScheme())) {
             case "mqtts", "ssl" -> "ssl";
             default -> "tcp";
         };
-        return scheme + "://" + url.getHost() + ":" + port(scheme);
+        int standard = scheme.equals("ssl") ? 8883 : 1883;
+        return scheme + "://" + broker.getHost() + ":" + (broker.getPort() < 0 ? standard : broker.getPort());
     }
 
-    private int port(String scheme) {
-        int standard = scheme.equals("ssl") ? 8883 : 1883;
-        return url.getPort() < 0 ? standard : url.getPort();
+    /** How the brokers are written to people. */
+    String brokers() {
+        return joined(url);
+    }
+
+    private static String joined(List<URI> url) {
+        return url.stream().map(URI::toString).collect(Collectors.joining(", "));
     }
 }

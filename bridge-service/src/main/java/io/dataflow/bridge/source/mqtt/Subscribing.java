@@ -1,10 +1,8 @@
 package io.dataflow.bridge.source.mqtt;
 
-import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.TopicFilter;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -21,40 +19,40 @@ final class Subscribing {
 
     private final Connecting connecting;
     private final MqttSettings settings;
+    private final MqttAsyncClient client;
+    private final BooleanSupplier heldUp;
 
-    Subscribing(Connecting connecting, MqttSettings settings) {
+    /** @param heldUp whether answers may stand behind messages that there is no room for */
+    Subscribing(Connecting connecting, MqttSettings settings, MqttAsyncClient client, BooleanSupplier heldUp) {
         this.connecting = connecting;
         this.settings = settings;
+        this.client = client;
+        this.heldUp = heldUp;
     }
 
-    /** @throws MqttException if the broker refuses one of them again and again, or does not answer */
-    void subscribe(MqttAsyncClient client, List<Source> sources) throws MqttException, InterruptedException {
-        List<String> filters = sources.stream()
-                .map(Source::filter)
-                .flatMap(Optional::stream)
-                .map(this::shared)
-                .toList();
-        for (String filter : filters) {
-            subscribe(client, filter);
-        }
-    }
-
-    private String shared(TopicFilter filter) {
-        return "$share/" + settings.sharedGroup() + "/" + filter;
-    }
-
-    private void subscribe(MqttAsyncClient client, String filter) throws MqttException, InterruptedException {
-        for (int tried = 1; !granted(client, filter); tried++) {
+    /** @throws MqttException if the broker refuses it again and again, or does not answer */
+    void subscribe(TopicFilter filter) throws MqttException, InterruptedException {
+        for (int tried = 1; !granted(filter); tried++) {
             if (tried == TRIES) {
-                throw new MqttException(new IllegalStateException("the broker refuses the subscription " + filter));
+                throw new MqttException(
+                        new IllegalStateException("the broker refuses the subscription " + shared(filter)));
             }
             Thread.sleep(settings.firstRetry());
         }
     }
 
-    private boolean granted(MqttAsyncClient client, String filter) throws MqttException {
-        IMqttToken token = client.subscribe(new MqttSubscription(filter, LEAST_ONCE));
-        connecting.await(token);
+    private boolean granted(TopicFilter filter) throws MqttException {
+        IMqttToken token = client.subscribe(new MqttSubscription(shared(filter), LEAST_ONCE));
+        connecting.await(token, heldUp);
         return Arrays.stream(token.getReasonCodes()).allMatch(code -> code < REFUSED_FROM);
+    }
+
+    /** Nothing more is sent to this session; it is no error where there was no such subscription. */
+    void unsubscribe(TopicFilter filter) throws MqttException {
+        connecting.await(client.unsubscribe(shared(filter)), heldUp);
+    }
+
+    private String shared(TopicFilter filter) {
+        return "$share/" + settings.sharedGroup() + "/" + filter;
     }
 }

@@ -1,0 +1,202 @@
+package io.dataflow.bridge.source.mqtt;
+
+import io.dataflow.bridge.buffer.BackOff;
+import io.dataflow.bridge.event.Severity;
+import io.dataflow.bridge.source.Source;
+import io.dataflow.bridge.source.TopicFilter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one source's connection to the broker and takes what the source subscribes to; when it is lost, makes a new one. The session
+ * belongs to this instance and this source alone: left, it keeps what arrives, until it is ended.
+ */
+final class SourceIntake {
+
+    private static final Logger log = LoggerFactory.getLogger(SourceIntake.class);
+
+    private final String clientId;
+    private final Source source;
+    private final Brokers brokers;
+    private final Thread thread;
+    private Optional<TopicFilter> stale;
+    private volatile Aim aim;
+    private volatile boolean connected;
+    private int failures;
+
+    private SourceIntake(String clientId, Source source, Optional<TopicFilter> stale, Brokers brokers, Aim aim) {
+        this.clientId = clientId;
+        this.source = source;
+        this.stale = stale;
+        this.brokers = brokers;
+        this.aim = aim;
+        this.thread = Thread.ofPlatform().name("mqtt-" + source.name()).start(this::run);
+    }
+
+    /**
+     * Takes readings from now on.
+     *
+     * @param stale what the session may still be subscribed to from before the source was changed
+     */
+    static SourceIntake taking(String clientId, Source source, Optional<TopicFilter> stale, Brokers brokers) {
+        return new SourceIntake(clientId, source, stale, brokers, Aim.TAKE);
+    }
+
+    /** Only ends the session, as {@link #end} does. */
+    static SourceIntake ending(String clientId, Source source, Brokers brokers) {
+        return new SourceIntake(clientId, source, Optional.empty(), brokers, Aim.END);
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** Whether it is meant to take readings, and not about to leave. */
+    boolean takes() {
+        return aim == Aim.TAKE;
+    }
+
+    /** Whether readings can come from the broker now: connected and subscribed. */
+    boolean connected() {
+        return connected;
+    }
+
+    /** Whether nothing more comes of it, nor goes to the broker. */
+    boolean gone() {
+        return !thread.isAlive();
+    }
+
+    /** Disconnects; the broker keeps the session with what arrives. It may take a moment until it is gone. */
+    void leave() {
+        aimAt(Aim.LEAVE);
+    }
+
+    /** Disconnects and has the broker end the session with its subscription; tried until it works. */
+    void end() {
+        aimAt(Aim.END);
+    }
+
+    private void aimAt(Aim next) {
+        if (aim != next) {
+            aim = next;
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        while (aim != Aim.LEAVE) {
+            try {
+                if (aim == Aim.TAKE) {
+                    receiveWhateverHappens();
+                } else if (ended()) {
+                    return;
+                }
+                Thread.sleep(pause());
+            } catch (InterruptedException e) {
+                log.debug("Source {} was told to {}", source.name(), aim);
+            }
+        }
+    }
+
+    private boolean ended() {
+        try {
+            brokers.connecting().endSession(clientId);
+            log.info("The broker has ended session {}: source {} was removed", clientId, source.name());
+            return true;
+        } catch (MqttException e) {
+            failed(Reasons.inWords(e));
+            return false;
+        }
+    }
+
+    private void receiveWhateverHappens() throws InterruptedException {
+        try {
+            failed(receiveUntilLost());
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            failures++;
+            log.error("Receiving from the broker failed in a way that nobody thought of; it is tried again", e);
+        }
+    }
+
+    /** Why it could not connect, or stopped receiving. */
+    private String receiveUntilLost() throws InterruptedException {
+        IntakeConnection connection = brokers.connections().next(List.of(source), brokers.settings());
+        try {
+            MqttAsyncClient client = brokers.connections().connect(brokers.connecting(), clientId, connection);
+            return receiveOver(client, connection);
+        } catch (MqttException e) {
+            return Reasons.inWords(e);
+        } finally {
+            connected = false;
+            brokers.connections().discard(connection);
+        }
+    }
+
+    private String receiveOver(MqttAsyncClient client, IntakeConnection connection)
+            throws MqttException, InterruptedException {
+        try {
+            connection.over(client);
+            subscribe(client, connection);
+            begun();
+            return connection.awaitEnd();
+        } finally {
+            // In this order: what is still acknowledged now would run into a client that is being closed.
+            connection.end("the bridge let it go");
+            brokers.connecting().abandon(client);
+        }
+    }
+
+    private void subscribe(MqttAsyncClient client, IntakeConnection connection)
+            throws MqttException, InterruptedException {
+        Subscribing subscribing = new Subscribing(brokers.connecting(), brokers.settings(), client, connection::heldUp);
+        subscribing.subscribe(source.filter().orElseThrow());
+        if (stale.isPresent()) {
+            subscribing.unsubscribe(stale.get());
+            stale = Optional.empty();
+        }
+    }
+
+    private void begun() {
+        connected = true;
+        String words = "Connected to " + brokers.settings().brokers() + " as " + clientId;
+        log.info("{}; taking readings of {}", words, source.name());
+        if (failures > 0) {
+            brokers.events().add(Severity.INFO, subject(), words + ": readings come again.");
+        }
+        failures = 0;
+    }
+
+    private void failed(String why) {
+        if (failures++ == 0 && aim != Aim.LEAVE) {
+            String words = "No readings come from " + brokers.settings().brokers() + ": " + why
+                    + "; it is tried again until it works";
+            log.warn("Source {}: {}", source.name(), words);
+            brokers.events().add(Severity.MAJOR, subject(), words + ".");
+        }
+    }
+
+    private String subject() {
+        return "source " + source.name();
+    }
+
+    private Duration pause() {
+        MqttSettings settings = brokers.settings();
+        return new BackOff(settings.firstRetry(), settings.longestRetry())
+                .after(Math.max(1, failures), ThreadLocalRandom.current());
+    }
+
+    /** What it is to do. */
+    private enum Aim {
+        TAKE,
+        LEAVE,
+        END
+    }
+}

@@ -1,0 +1,192 @@
+package io.dataflow.bridge.source.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dataflow.bridge.BufferedReadings;
+import io.dataflow.bridge.NumberedReadings;
+import io.dataflow.bridge.RunningBridge;
+import io.dataflow.contract.Envelope;
+import io.dataflow.local.LocalBroker;
+import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.TestBroker;
+import io.dataflow.local.test.TestRedis;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class MqttSourcesIT {
+
+    private static final String SHARE = "$share/dataflow-bridge/devices/+/telemetry";
+    private static final Duration IN_FORCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LEFT = 50;
+
+    private static LocalBroker broker;
+    private static LocalRedis node;
+    private static RunningBridge bridge;
+    private static ServiceClient publisher;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = TestBroker.start();
+        node = TestRedis.start();
+        leaveSomethingInTheFormerSession();
+        publisher = new ServiceClient(broker, "publisher");
+        bridge = RunningBridge.start(
+                "tcp://127.0.0.1:1," + broker.url(),
+                List.of(node),
+                Map.of(
+                        "dataflow.mqtt.username", broker.username(),
+                        "dataflow.mqtt.password", broker.password()));
+    }
+
+    private static void leaveSomethingInTheFormerSession() throws Exception {
+        try (ServiceClient former = new ServiceClient(broker, "bridge-1")) {
+            former.subscribe(SHARE);
+            former.publish("devices/former/telemetry", 0, LEFT);
+            await().atMost(PATIENCE).until(() -> former.arrived() == LEFT);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        bridge.close();
+        publisher.close();
+        broker.stop();
+        node.stop();
+    }
+
+    @BeforeEach
+    void awaitConnection() {
+        await().atMost(PATIENCE).until(() -> bridge.bean(MqttIntake.class).connected());
+    }
+
+    @AfterEach
+    void removeWhatWasAdded() {
+        database().update("DELETE FROM source WHERE name LIKE 'plant%'");
+    }
+
+    @Test
+    void takesOverWhatTheFormerSessionHadAndEndsIt() {
+        await().atMost(PATIENCE)
+                .until(() -> numbers("mqtt", "devices/former/telemetry").size() == LEFT);
+        await().pollInterval(Duration.ofSeconds(4)).atMost(PATIENCE).until(() -> {
+            try (ServiceClient former = new ServiceClient(broker, "bridge-1")) {
+                return !former.sessionWasThere();
+            }
+        });
+    }
+
+    @Test
+    void takesReadingsOfASourceThatIsAdded() throws Exception {
+        add("plant1", "plant1/+");
+        awaitTaken("plant1", "plant1/a");
+    }
+
+    @Test
+    void leavesToTheBrokerWhatArrivesForAPausedSourceWhileOthersGoOn() throws Exception {
+        add("plant2", "plant2/+");
+        awaitTaken("plant2", "plant2/a");
+        change("UPDATE source SET paused = TRUE WHERE name = 'plant2'");
+        awaitOut("plant2");
+        publisher.publish("plant2/b", 0, 100);
+        publisher.publish("devices/other/telemetry", 0, 10);
+        await().atMost(PATIENCE)
+                .until(() -> numbers("mqtt", "devices/other/telemetry").size() == 10);
+        await().during(Duration.ofSeconds(2))
+                .until(() -> numbers("plant2", "plant2/b").isEmpty());
+        change("UPDATE source SET paused = FALSE WHERE name = 'plant2'");
+        await().atMost(IN_FORCE).until(() -> numbers("plant2", "plant2/b").equals(range(100)));
+    }
+
+    @Test
+    void endsTheSessionOfASourceThatIsRemovedAlsoWhilePaused() throws Exception {
+        add("plant3", "plant3/+");
+        awaitTaken("plant3", "plant3/a");
+        change("UPDATE source SET paused = TRUE WHERE name = 'plant3'");
+        awaitOut("plant3");
+        publisher.publish("plant3/b", 0, 10);
+        change("DELETE FROM source WHERE name = 'plant3'");
+        await().pollInterval(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> {
+            try (ServiceClient removed = new ServiceClient(broker, "bridge-1.plant3")) {
+                return !removed.sessionWasThere();
+            }
+        });
+        add("plant3", "plant3/+");
+        awaitTaken("plant3", "plant3/c");
+        assertThat(numbers("plant3", "plant3/b")).isEmpty();
+    }
+
+    @Test
+    void takesWhatAChangedSourceAsksForAndNoMoreWhatItAskedForBefore() throws Exception {
+        add("plant4", "plant4/old/+");
+        awaitTaken("plant4", "plant4/old/a");
+        change("UPDATE source SET topic_filter = 'plant4/new/+' WHERE name = 'plant4'");
+        awaitTaken("plant4", "plant4/new/a");
+        await().atMost(IN_FORCE).until(() -> !arrives("plant4", "plant4/old/b"));
+    }
+
+    /** Whether what is published now is taken within a moment. */
+    private static boolean arrives(String source, String topic) throws Exception {
+        int before = all(source, topic).size();
+        publisher.publish(topic, 0, 1);
+        long deadline = System.nanoTime() + Duration.ofMillis(500).toNanos();
+        while (System.nanoTime() < deadline) {
+            if (all(source, topic).size() > before) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void awaitTaken(String source, String topic) {
+        await().atMost(IN_FORCE).until(() -> arrives(source, topic));
+    }
+
+    private static void awaitOut(String source) throws MqttException {
+        await().atMost(IN_FORCE).until(() -> !bridge.bean(MqttIntake.class).takes(source));
+    }
+
+    private static void add(String name, String filter) {
+        database()
+                .update(
+                        "INSERT INTO source (name, kind, topic_filter, model_name, paused, created_at)"
+                                + " VALUES (?, 'mqtt', ?, 'sensor', FALSE, NOW())",
+                        name,
+                        filter);
+    }
+
+    private static void change(String statement) {
+        assertThat(database().update(statement)).isOne();
+    }
+
+    private static JdbcTemplate database() {
+        return bridge.bean(JdbcTemplate.class);
+    }
+
+    private static Set<Integer> numbers(String source, String topic) {
+        return NumberedReadings.of(all(source, topic));
+    }
+
+    private static List<Envelope> all(String source, String topic) {
+        return BufferedReadings.on(node).stream()
+                .filter(envelope -> envelope.source().value().equals(source))
+                .filter(envelope -> envelope.topic().equals(topic))
+                .toList();
+    }
+
+    private static Set<Integer> range(int count) {
+        return IntStream.range(0, count).boxed().collect(Collectors.toSet());
+    }
+}

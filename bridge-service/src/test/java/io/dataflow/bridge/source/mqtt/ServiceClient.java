@@ -1,0 +1,103 @@
+package io.dataflow.bridge.source.mqtt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.dataflow.local.LocalBroker;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+
+/** Somebody else with a service's rights at the broker, for tests; acknowledges nothing that it gets. */
+final class ServiceClient implements AutoCloseable {
+
+    private static final long PATIENCE = 10_000;
+
+    private final MqttAsyncClient client;
+    private final boolean sessionPresent;
+    private final BlockingQueue<MqttMessage> arrived = new LinkedBlockingQueue<>();
+
+    /** Connects with a session that is kept. */
+    ServiceClient(LocalBroker broker, String clientId) throws MqttException {
+        client = new MqttAsyncClient(broker.url(), clientId, new MemoryPersistence());
+        client.setManualAcks(true);
+        client.setCallback(new Arrivals());
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setUserName(broker.username());
+        options.setPassword(broker.password().getBytes(UTF_8));
+        options.setCleanStart(false);
+        options.setSessionExpiryInterval(86_400L);
+        options.setAutomaticReconnect(false);
+        IMqttToken connected = client.connect(options);
+        connected.waitForCompletion(PATIENCE);
+        sessionPresent = connected.getSessionPresent();
+    }
+
+    boolean sessionWasThere() {
+        return sessionPresent;
+    }
+
+    void subscribe(String filter) throws MqttException {
+        client.subscribe(new MqttSubscription(filter, 1)).waitForCompletion(PATIENCE);
+    }
+
+    /** Returns when the broker has them. */
+    void publish(String topic, int from, int to) throws MqttException {
+        for (int i = from; i < to; i++) {
+            client.publish(topic, ("{\"n\":" + i + "}").getBytes(UTF_8), 1, false)
+                    .waitForCompletion(PATIENCE);
+        }
+    }
+
+    int arrived() {
+        return arrived.size();
+    }
+
+    /** As if it had died. */
+    @Override
+    public void close() throws MqttException {
+        client.disconnectForcibly(0, 100, false);
+        client.close(true);
+    }
+
+    private final class Arrivals implements MqttCallback {
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            arrived.add(message);
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+            // Nothing depends on it here.
+        }
+
+        @Override
+        public void mqttErrorOccurred(MqttException exception) {
+            // Nothing depends on it here.
+        }
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {
+            // Publishing waits for it by itself.
+        }
+
+        @Override
+        public void connectComplete(boolean reconnect, String serverUri) {
+            // Connecting waits for it by itself.
+        }
+
+        @Override
+        public void authPacketArrived(int reasonCode, MqttProperties properties) {
+            // Nobody asks for it.
+        }
+    }
+}
