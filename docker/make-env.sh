@@ -16,4 +16,5 @@ DATAFLOW_SECRETS_KEY=$(head -c 32 /dev/urandom | base64 | tr -d '\n')
 DATAFLOW_DATABASE_PASSWORD=$(secret)
 DATAFLOW_REDIS_PASSWORD=$(secret)
 DATAFLOW_MQTT_PASSWORD=$(secret)
+DATAFLOW_BROKER_TOKEN=$(secret)
 EOF

@@ -1,6 +1,7 @@
 /** The page Devices: asks for the same page of the list again as often as it can have changed. */
 import { get, withParameters } from './api.js';
-import { element } from './dom.js';
+import { registerMany, registerOne } from './device-forms.js';
+import { badge, element } from './dom.js';
 import { number, refreshTimes } from './format.js';
 import { connect } from './live.js';
 
@@ -21,6 +22,8 @@ async function refresh() {
 
 function show(list) {
   document.getElementById('reporting').textContent = number(list.reporting);
+  document.getElementById('online').textContent = number(list.online);
+  document.getElementById('registered').textContent = number(list.registered);
   if (!rows) return;
   if (!rows.dataset.q) {
     document.getElementById('all').textContent = number(list.total);
@@ -31,13 +34,35 @@ function show(list) {
 }
 
 function row(device) {
-  const link = element('a', { href: withParameters(rows.dataset.explore, { device: device.device }) }, device.device);
-  const time = (instant) => element('td', {}, element('time', { data: { time: 'relative' }, dateTime: instant }));
-  return element('tr', {},
-    element('th', { scope: 'row', class: 'mono wrap' }, link),
-    time(device.last_seen_at),
-    time(device.first_seen_at),
+  const href = `/devices/${encodeURIComponent(device.device)}`;
+  return element('tr', { data: { href } },
+    element('th', { scope: 'row', class: 'wrap' }, element('a', { class: 'mono', href }, device.device), ' ', element('span', { class: 'muted' }, device.label)),
+    element('td', {}, state(device)),
+    element('td', {}, key(device)),
+    element('td', {}, time(device.last_seen_at)),
+    element('td', {}, time(device.first_seen_at)),
     element('td', { class: 'num' }, number(device.readings)));
 }
+
+function state({ online }) {
+  if (online === null || online === undefined) return element('span', { class: 'muted' }, 'Never said');
+  return online ? badge('ok', 'Online') : badge('', 'Offline');
+}
+
+function key(device) {
+  if (device.key === 'valid') return badge('ok', 'Registered');
+  return device.key === 'revoked' ? badge('act', 'Key revoked') : badge('', 'Not registered');
+}
+
+function time(instant) {
+  return instant ? element('time', { data: { time: 'relative' }, dateTime: instant }) : element('span', { class: 'muted' }, 'Never');
+}
+
+document.getElementById('register')?.addEventListener('click', async () => {
+  if (await registerOne('')) location.reload();
+});
+document.getElementById('register-many')?.addEventListener('click', async () => {
+  if (await registerMany()) location.reload();
+});
 
 connect('/api/live', { now: refresh }, document.querySelector('.live-state'));

@@ -1,9 +1,9 @@
 package io.dataflow.broker;
 
 import java.io.File;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -45,9 +45,14 @@ final class Broker {
     /** Starts it; when this returns, clients can connect. */
     static Broker start(BrokerSettings settings) throws Exception {
         KeptQueues keptQueues = new KeptQueues(settings.keptSubscriptions());
-        Sessions sessions = new Sessions();
+        InstantSource clock = InstantSource.system();
+        Refusals refusals = new Refusals(clock);
+        DeviceRegistry registry = DeviceRegistry.open(new CredentialFile(settings.data()), refusals);
+        Sessions sessions = new Sessions(registry, clock);
         ActiveMQServerImpl server = new ActiveMQServerImpl(
-                configuration(settings), null, new BrokerSecurity(new Credentials(settings), sessions));
+                configuration(settings),
+                null,
+                new BrokerSecurity(new Credentials(settings, registry, refusals), sessions, refusals));
         server.registerBrokerPlugin(new ArrivalMarks());
         server.registerBrokerPlugin(keptQueues);
         CountDownLatch ended = new CountDownLatch(1);
@@ -58,9 +63,17 @@ final class Broker {
         }
         server.getRemotingService().addIncomingInterceptor(new SubscribeGate());
         keptQueues.make(server);
-        sessions.reserveStored(server, new TopicRights.OfDevice(Optional.empty(), settings.openTopics()));
+        sessions.reserveStored(server);
+        follow(settings, registry, server, sessions);
         server.getRemotingService().getAcceptor(ACCEPTOR).start();
         return new Broker(server, ended);
+    }
+
+    private static void follow(
+            BrokerSettings settings, DeviceRegistry registry, ActiveMQServer server, Sessions sessions) {
+        if (!settings.bridge().urls().isEmpty()) {
+            new Following(registry, new BridgeQuestions(settings.bridge()), new CutOff(server), sessions).start();
+        }
     }
 
     /** Ends it in order: clients are disconnected, what they were promised is on the disk. */
@@ -89,8 +102,10 @@ final class Broker {
                 // Names that nobody knows: Artemis lets this user do anything.
                 .setClusterUser(UUID.randomUUID().toString())
                 .setClusterPassword(UUID.randomUUID().toString())
-                // Who may connect depends on the client id too, which Artemis' cache doesn't know.
+                // Who may connect depends on the client id too, and rights end from one moment to the next: Artemis'
+                // caches know neither.
                 .setAuthenticationCacheSize(0)
+                .setAuthorizationCacheSize(0)
                 .setJMXManagementEnabled(false)
                 .setMessageCounterEnabled(false)
                 .setWildCardConfiguration(new WildcardConfiguration()

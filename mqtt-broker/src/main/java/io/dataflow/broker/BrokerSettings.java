@@ -16,6 +16,7 @@ import java.util.List;
  *     DATAFLOW_BROKER_OPEN_TOPICS, none
  * @param keptSubscriptions shared subscriptions, as share name and filter, that exist before anybody has subscribed and that never
  *     end, whatever becomes of the sessions; DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS, dataflow-bridge/devices/+/telemetry
+ * @param bridge where the broker hears of devices and their keys; DATAFLOW_BROKER_BRIDGE_URL and DATAFLOW_BROKER_BRIDGE_TOKEN
  * @param syncToDisk whether a message is on the disk before it is acknowledged, so that it survives a power cut and not only the
  *     death of the broker; DATAFLOW_BROKER_SYNC, false
  * @param maxPacketBytes the largest packet it takes; DATAFLOW_BROKER_MAX_PACKET_BYTES, 1 MiB
@@ -29,6 +30,7 @@ record BrokerSettings(
         AnonymousDevices anonymousDevices,
         List<TopicFilter> openTopics,
         List<SharedSubscription> keptSubscriptions,
+        BridgeSettings bridge,
         boolean syncToDisk,
         int maxPacketBytes) {
 

@@ -1,5 +1,8 @@
 package io.dataflow.broker;
 
+import io.dataflow.contract.DeviceId;
+import io.dataflow.contract.credential.DeviceKey;
+import io.dataflow.contract.credential.Standing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -9,27 +12,61 @@ import org.jspecify.annotations.Nullable;
 final class Credentials {
 
     private final BrokerSettings settings;
+    private final TopicRights.Registered registered;
+    private final Refusals refusals;
 
-    Credentials(BrokerSettings settings) {
+    Credentials(BrokerSettings settings, TopicRights.Registered registered, Refusals refusals) {
         this.settings = settings;
+        this.registered = registered;
+        this.refusals = refusals;
     }
 
     /**
      * The rights of who gives this username and password; empty where they are wrong. Only who gives neither is an anonymous device: a
      * wrong password must not look as if it had worked.
+     *
+     * @param address where from
      */
-    Optional<TopicRights> rights(@Nullable String username, @Nullable String password) {
+    Optional<TopicRights> rights(@Nullable String username, @Nullable String password, String address) {
         if (username == null && password == null) {
-            return anonymous();
+            return anonymous(address);
         }
-        return isService(username, password) ? Optional.of(new TopicRights.OfService()) : Optional.empty();
+        if (isService(username, password)) {
+            return Optional.of(new TopicRights.OfService());
+        }
+        return proven(username == null ? "" : username, password == null ? "" : password, address);
     }
 
-    private Optional<TopicRights> anonymous() {
+    private Optional<TopicRights> anonymous(String address) {
         if (!settings.anonymousDevices().areLetInto(settings.listen())) {
+            refusals.without(address);
             return Optional.empty();
         }
-        return Optional.of(new TopicRights.OfDevice(Optional.empty(), settings.openTopics()));
+        return Optional.of(new TopicRights.OfAnybody(settings.openTopics(), registered));
+    }
+
+    private Optional<TopicRights> proven(String username, String password, String address) {
+        if (refusals.tooSoon(address, username)) {
+            return Optional.empty();
+        }
+        Optional<TopicRights> rights =
+                DeviceId.parse(username).flatMap(device -> ofDevice(device, new DeviceKey(password)));
+        if (rights.isPresent()) {
+            refusals.right(address, username);
+        } else {
+            refusals.wrong(address, username);
+        }
+        return rights;
+    }
+
+    private Optional<TopicRights> ofDevice(DeviceId device, DeviceKey shown) {
+        return registered
+                .of(device)
+                .flatMap(standing ->
+                        standing instanceof Standing.Valid valid && valid.hash().isOf(shown)
+                                ? Optional.of(valid.hash())
+                                : Optional.empty())
+                .map(hash -> new TopicRights.OfDevice(device, hash, settings.openTopics(), registered));
     }
 
     private boolean isService(@Nullable String username, @Nullable String password) {

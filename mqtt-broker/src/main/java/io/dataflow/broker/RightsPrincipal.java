@@ -1,5 +1,6 @@
 package io.dataflow.broker;
 
+import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.Subject;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
@@ -11,15 +12,18 @@ final class RightsPrincipal extends UserPrincipal {
     private static final String ANONYMOUS = "anonymous device";
 
     private final TopicRights rights;
+    private final @Nullable String clientId;
 
-    private RightsPrincipal(String name, TopicRights rights) {
+    private RightsPrincipal(String name, @Nullable String clientId, TopicRights rights) {
         super(name);
+        this.clientId = clientId;
         this.rights = rights;
     }
 
-    static Subject subject(@Nullable String username, TopicRights rights) {
+    /** @param clientId under which somebody was let in */
+    static Subject subject(@Nullable String username, @Nullable String clientId, TopicRights rights) {
         Subject subject = new Subject();
-        subject.getPrincipals().add(new RightsPrincipal(username == null ? ANONYMOUS : username, rights));
+        subject.getPrincipals().add(new RightsPrincipal(username == null ? ANONYMOUS : username, clientId, rights));
         subject.setReadOnly();
         return subject;
     }
@@ -30,6 +34,13 @@ final class RightsPrincipal extends UserPrincipal {
             return Optional.empty();
         }
         return subject.getPrincipals(RightsPrincipal.class).stream().findFirst().map(principal -> principal.rights);
+    }
+
+    /** Whether who has this subject was let in under a client id, with rights that still hold. */
+    static boolean holds(@Nullable Subject subject, @Nullable String clientId) {
+        return subject != null
+                && subject.getPrincipals(RightsPrincipal.class).stream()
+                        .anyMatch(principal -> Objects.equals(principal.clientId, clientId) && principal.rights.hold());
     }
 
     // Two people of one name may have different rights.

@@ -1,5 +1,6 @@
 package io.dataflow.broker;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,9 @@ final class SettingsReader {
                         "KEPT_SUBSCRIPTIONS",
                         "dataflow-bridge/devices/+/telemetry",
                         text -> each(text, SharedSubscription::parse)),
+                new BridgeSettings(
+                        value("BRIDGE_URL", "", text -> each(text, URI::create)),
+                        value("BRIDGE_TOKEN", "", UnaryOperator.identity())),
                 value("SYNC", "false", SettingsReader::yesOrNo),
                 value("MAX_PACKET_BYTES", "1048576", Integer::parseInt));
     }

@@ -2,9 +2,11 @@ package io.dataflow.broker;
 
 import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.Topics;
+import io.dataflow.contract.credential.KeyHash;
+import io.dataflow.contract.credential.OwnTopics;
+import io.dataflow.contract.credential.Standing;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What somebody who is connected may publish and subscribe. */
 sealed interface TopicRights {
@@ -14,6 +16,9 @@ sealed interface TopicRights {
 
     /** Whether messages may be asked for with this filter, which may begin with {@code $share/…}. */
     boolean maySubscribe(String filter);
+
+    /** Whether they still hold; where they no longer do, whoever has them is to be disconnected. */
+    boolean hold();
 
     /** The services' rights: everything. */
     record OfService() implements TopicRights {
@@ -27,18 +32,21 @@ sealed interface TopicRights {
         public boolean maySubscribe(String filter) {
             return true;
         }
+
+        @Override
+        public boolean hold() {
+            return true;
+        }
     }
 
     /**
-     * A device's rights: its own topics and no others.
+     * A device's rights: its own topics and no others, for as long as it has the key that it was let in with.
      *
-     * @param own the device it has proved to be; empty where it has proved nothing, then it may speak for any device
+     * @param own the device it has proved to be
+     * @param hash of the key that proved it
      * @param open what devices may publish besides
      */
-    record OfDevice(Optional<DeviceId> own, List<TopicFilter> open) implements TopicRights {
-
-        private static final Set<String> UP = Set.of("telemetry", "status", "commands/ack");
-        private static final Set<String> DOWN = Set.of("commands", "rejected");
+    record OfDevice(DeviceId own, KeyHash hash, List<TopicFilter> open, Registered registered) implements TopicRights {
 
         public OfDevice {
             open = List.copyOf(open);
@@ -46,24 +54,65 @@ sealed interface TopicRights {
 
         @Override
         public boolean mayPublish(String topic) {
-            return isOwn(topic, UP) || open.stream().anyMatch(filter -> filter.matches(topic));
+            return hold() && (isOwn(OwnTopics.publisherOf(topic)) || isOpen(open, topic));
         }
 
-        /** A filter with a wildcard names no device, and one that begins with $share no topic below devices. */
         @Override
         public boolean maySubscribe(String filter) {
-            return isOwn(filter, DOWN);
+            return hold() && isOwn(OwnTopics.subscriberOf(filter));
         }
 
-        private boolean isOwn(String topic, Set<String> purposes) {
-            return Topics.deviceOf(topic)
-                    .filter(device -> own.isEmpty() || own.get().equals(device))
-                    .filter(device -> purposes.contains(purpose(topic, device)))
-                    .isPresent();
+        @Override
+        public boolean hold() {
+            return registered.of(own).filter(new Standing.Valid(hash)::equals).isPresent();
         }
 
-        private static String purpose(String topic, DeviceId device) {
-            return topic.substring("devices/".length() + device.value().length() + 1);
+        private boolean isOwn(Optional<DeviceId> device) {
+            return device.filter(own::equals).isPresent();
         }
+    }
+
+    /**
+     * The rights of who has proved nothing: it may speak for any device that is not registered.
+     *
+     * @param open what devices may publish besides
+     */
+    record OfAnybody(List<TopicFilter> open, Registered registered) implements TopicRights {
+
+        public OfAnybody {
+            open = List.copyOf(open);
+        }
+
+        @Override
+        public boolean mayPublish(String topic) {
+            Optional<DeviceId> below = Topics.deviceOf(topic);
+            return isFree(OwnTopics.publisherOf(topic)) || isOpen(open, topic) && (below.isEmpty() || isFree(below));
+        }
+
+        @Override
+        public boolean maySubscribe(String filter) {
+            return isFree(OwnTopics.subscriberOf(filter));
+        }
+
+        @Override
+        public boolean hold() {
+            return true;
+        }
+
+        private boolean isFree(Optional<DeviceId> device) {
+            return device.filter(id -> registered.of(id).isEmpty()).isPresent();
+        }
+    }
+
+    private static boolean isOpen(List<TopicFilter> open, String topic) {
+        return open.stream().anyMatch(filter -> filter.matches(topic));
+    }
+
+    /** How devices stand with the registry. */
+    @FunctionalInterface
+    interface Registered {
+
+        /** Empty for a device that is not registered. */
+        Optional<Standing> of(DeviceId device);
     }
 }

@@ -1,7 +1,7 @@
 package io.dataflow.bridge.panel;
 
+import io.dataflow.bridge.device.DeviceRow;
 import io.dataflow.bridge.device.Devices;
-import io.dataflow.bridge.device.Devices.DeviceRow;
 import io.dataflow.contract.query.BufferNodeReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,7 +52,12 @@ class ReadApi {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         int shown = Math.clamp(size, 1, LARGEST_PAGE);
-        return new DevicePage(devices.find(q, Math.max(0, page), shown), devices.count(q), devices.reporting());
+        return new DevicePage(
+                devices.find(q, Math.max(0, page), shown),
+                devices.count(q),
+                devices.reporting(),
+                devices.online(),
+                devices.registered());
     }
 
     /**
@@ -60,6 +65,8 @@ class ReadApi {
      *
      * @param total how many there are that were asked for
      * @param reporting how many of all were seen within the last minute
+     * @param online how many of all said last that they are online
+     * @param registered how many of all are registered
      */
-    record DevicePage(List<DeviceRow> devices, long total, long reporting) {}
+    record DevicePage(List<DeviceRow> devices, long total, long reporting, long online, long registered) {}
 }

@@ -1,17 +1,24 @@
 package io.dataflow.quickstart.command;
 
+import io.dataflow.contract.DeviceId;
+import io.dataflow.quickstart.CannotGoOn;
 import io.dataflow.quickstart.Console;
+import io.dataflow.quickstart.device.BridgeClient;
 import io.dataflow.quickstart.device.DevicePlan;
-import io.dataflow.quickstart.device.DevicePlan.Credential;
 import io.dataflow.quickstart.device.DeviceSwarm;
+import io.dataflow.quickstart.device.Keyring;
+import io.dataflow.quickstart.device.Keyring.Credential;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +30,18 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description = {
             "Runs simulated devices against an MQTT 5 broker until Ctrl-C.",
-            "DATAFLOW_DEVICE_USERNAME and DATAFLOW_DEVICE_PASSWORD are what they log in with, if the broker asks."
+            "With --bridge they are registered there by the administrator, whose password DATAFLOW_ADMIN_PASSWORD holds,",
+            "and log in with keys of their own. Else DATAFLOW_DEVICE_USERNAME and DATAFLOW_DEVICE_PASSWORD are what all log",
+            "in with, if the broker asks."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SimulateCommand implements Callable<Integer> {
 
     private static final Duration REPORT_EVERY = Duration.ofSeconds(30);
+
+    /** The broker hears of new keys within a second. */
+    private static final Duration KEYS_COUNT_AFTER = Duration.ofSeconds(1);
 
     @Spec
     private CommandSpec spec;
@@ -40,6 +52,13 @@ final class SimulateCommand implements Callable<Integer> {
             defaultValue = "tcp://127.0.0.1:1883",
             description = "Where they publish (tcp://127.0.0.1:1883).")
     private URI broker;
+
+    @Option(
+            names = "--bridge",
+            paramLabel = "URL",
+            description =
+                    "The bridge that they are registered at, such as http://127.0.0.1:8001; each start gives them new keys.")
+    private @Nullable URI bridge;
 
     @Mixin
     private DeviceOptions devices;
@@ -54,7 +73,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = new Console(spec.commandLine().getOut());
-        DevicePlan plan = new DevicePlan(broker, credential(), devices.count(), devices.rate(), seed);
+        DevicePlan unregistered = new DevicePlan(broker, shared(), devices.count(), devices.rate(), seed);
+        DevicePlan plan = bridge == null ? unregistered : registered(unregistered, new BridgeClient(bridge), console);
         console.say(String.format(
                 Locale.ROOT,
                 "%d devices publish %s readings a second each to %s",
@@ -71,11 +91,27 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Optional<Credential> credential() {
+    private static DevicePlan registered(DevicePlan plan, BridgeClient bridge, Console console)
+            throws InterruptedException {
+        String password = Optional.ofNullable(System.getenv("DATAFLOW_ADMIN_PASSWORD"))
+                .orElseThrow(
+                        () -> new CannotGoOn("--bridge needs the administrator's password in DATAFLOW_ADMIN_PASSWORD"));
+        String token = bridge.logIn("admin", password);
+        Map<DeviceId, String> keys = new HashMap<>();
+        for (DeviceId device : plan.ids()) {
+            keys.put(device, bridge.freshKey(device, token));
+        }
+        console.say("%d devices are registered", keys.size());
+        TimeUnit.MILLISECONDS.sleep(KEYS_COUNT_AFTER.toMillis());
+        return plan.with(Keyring.of(keys));
+    }
+
+    private static Keyring shared() {
         return Optional.ofNullable(System.getenv("DATAFLOW_DEVICE_USERNAME"))
-                .map(username -> new Credential(
+                .map(username -> Keyring.shared(new Credential(
                         username,
                         Optional.ofNullable(System.getenv("DATAFLOW_DEVICE_PASSWORD"))
-                                .orElse("")));
+                                .orElse(""))))
+                .orElseGet(Keyring::none);
     }
 }

@@ -49,7 +49,7 @@ final class BrokerSession implements AutoCloseable {
         options.setConnectionTimeout(10);
         MqttMessage will = new MqttMessage(OFFLINE, AT_LEAST_ONCE, true, null);
         options.setWill(Topics.status(device), will);
-        plan.credential().ifPresent(credential -> {
+        plan.keyring().of(device).ifPresent(credential -> {
             options.setUserName(credential.username());
             options.setPassword(credential.password().getBytes(StandardCharsets.UTF_8));
         });

@@ -6,18 +6,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Which devices are simulated.
  *
  * @param broker where they publish, for example {@code tcp://127.0.0.1:1883}
- * @param credential what they log in with; empty for a broker that lets everybody in
+ * @param keyring what each logs in with
  * @param rate readings a second and device
  * @param seed what the values are made from
  */
-public record DevicePlan(URI broker, Optional<Credential> credential, int devices, double rate, long seed) {
+public record DevicePlan(URI broker, Keyring keyring, int devices, double rate, long seed) {
 
     private static final int MOST_DEVICES = 10_000;
     private static final double HIGHEST_RATE = 1_000;
@@ -31,22 +30,18 @@ public record DevicePlan(URI broker, Optional<Credential> credential, int device
         }
     }
 
-    List<DeviceId> ids() {
+    public List<DeviceId> ids() {
         return IntStream.rangeClosed(1, devices)
                 .mapToObj(number -> new DeviceId(String.format(Locale.ROOT, "sensor_%03d", number)))
                 .toList();
     }
 
-    Duration interval() {
-        return Duration.ofNanos(Math.round(1_000_000_000 / rate));
+    /** The same devices with other credentials. */
+    public DevicePlan with(Keyring other) {
+        return new DevicePlan(broker, other, devices, rate, seed);
     }
 
-    /** What a device logs in with. */
-    public record Credential(String username, String password) {
-
-        @Override
-        public String toString() {
-            return username + ":***";
-        }
+    Duration interval() {
+        return Duration.ofNanos(Math.round(1_000_000_000 / rate));
     }
 }

@@ -3,6 +3,7 @@ package io.dataflow.quickstart.fleet;
 import io.dataflow.quickstart.CannotGoOn;
 import io.dataflow.quickstart.Console;
 import io.dataflow.quickstart.device.DeviceSwarm;
+import io.dataflow.quickstart.device.Keyring;
 import io.dataflow.quickstart.folder.ProcessMark;
 import io.dataflow.quickstart.program.Programs;
 import java.time.Clock;
@@ -56,9 +57,20 @@ public final class Fleet {
         startDevices();
     }
 
-    private synchronized void startDevices() {
-        if (plan.devices() > 0 && !stopping.get()) {
-            devices = DeviceSwarm.start(plan.devicePlan(), clock, new Grumbling(console));
+    private void startDevices() {
+        if (plan.devices() == 0 || stopping.get()) {
+            return;
+        }
+        try {
+            startDevices(new DeviceKeys(plan, console).enrolled());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void startDevices(Keyring keyring) {
+        if (!stopping.get()) {
+            devices = DeviceSwarm.start(plan.devicePlan().with(keyring), clock, new Grumbling(console));
             console.say(
                     "  %-11s %d simulated, %s readings a second each",
                     "devices",

@@ -1,12 +1,12 @@
 package io.dataflow.quickstart.fleet;
 
 import io.dataflow.quickstart.device.DevicePlan;
+import io.dataflow.quickstart.device.Keyring;
 import io.dataflow.quickstart.folder.DataFolder;
 import io.dataflow.quickstart.folder.Secrets;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Optional;
 
 /**
  * Everything that decides how a fleet runs.
@@ -40,6 +40,6 @@ public record FleetPlan(
 
     /** The devices to simulate. */
     public DevicePlan devicePlan() {
-        return new DevicePlan(mqtt(), Optional.empty(), devices, deviceRate, 1);
+        return new DevicePlan(mqtt(), Keyring.none(), devices, deviceRate, 1);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 /** The servers of the fleet: what each is told, and where it keeps what it has. */
 final class LocalServers {
 
-    /** Who services are at the broker; devices of this machine need no credential. */
+    /** Who services are at the broker; devices of this machine need no credential unless they are registered. */
     static final String BROKER_USER = "dataflow";
 
     private static final int BROKER_HEAP_MEGABYTES = 256;
@@ -62,7 +62,9 @@ final class LocalServers {
                 plan.secrets().broker(),
                 program,
                 BROKER_HEAP_MEGABYTES,
-                Map.of());
+                Map.of(
+                        "DATAFLOW_BROKER_BRIDGE_URL", plan.http(Port.BRIDGE).toString(),
+                        "DATAFLOW_BROKER_BRIDGE_TOKEN", plan.secrets().brokerToken()));
         return new ServerMember(
                 name, "MQTT 5, takes readings from devices", log(name), () -> LocalBroker.start(settings));
     }

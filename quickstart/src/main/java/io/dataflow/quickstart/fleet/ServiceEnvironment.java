@@ -32,6 +32,8 @@ final class ServiceEnvironment {
         settings.put("DATAFLOW_MQTT_USERNAME", LocalServers.BROKER_USER);
         settings.put("DATAFLOW_MQTT_PASSWORD", secrets.broker());
         settings.put("DATAFLOW_MQTT_TRUSTARRIVALMARKS", "true");
+        settings.put("DATAFLOW_DEVICES_BROKERTOKEN", secrets.brokerToken());
+        settings.put("DATAFLOW_DEVICES_ENROLMENTSECRET", secrets.enrolment());
         settings.put(
                 "DATAFLOW_BUFFER_NODES",
                 node("redis-1", Port.REDIS_1, plan) + "," + node("redis-2", Port.REDIS_2, plan));

@@ -67,6 +67,11 @@ public record DataFolder(Path root) {
         return root.resolve("secrets.properties");
     }
 
+    /** The keys of simulated devices. */
+    public Path deviceKeys() {
+        return root.resolve("device-keys.properties");
+    }
+
     /** Deletes the folder and all that is in it. */
     public void delete() {
         if (!isOurs()) {

@@ -23,6 +23,8 @@ public final class Secrets {
     private static final String BROKER = "broker.password";
     private static final String SIGNING_KEY = "login.signing-key";
     private static final String SECRETS_KEY = "secrets.key";
+    private static final String BROKER_TOKEN = "devices.broker-token";
+    private static final String ENROLMENT = "devices.enrolment-secret";
     private static final String FIRST_ADMIN = "admin.first-password";
     private static final String ADMIN_SHOWN = "admin.shown";
 
@@ -53,6 +55,8 @@ public final class Secrets {
         values.computeIfAbsent(BROKER, name -> newPassword());
         values.computeIfAbsent(SIGNING_KEY, name -> newKey());
         values.computeIfAbsent(SECRETS_KEY, name -> newKey());
+        values.computeIfAbsent(BROKER_TOKEN, name -> newKey());
+        values.computeIfAbsent(ENROLMENT, name -> newKey());
         if (!values.containsKey(ADMIN_SHOWN)) {
             values.computeIfAbsent(FIRST_ADMIN, name -> newPassword());
         }
@@ -95,6 +99,16 @@ public final class Secrets {
     /** What secrets in the database are encrypted with; base64. */
     public String secretsKey() {
         return values.get(SECRETS_KEY);
+    }
+
+    /** What the broker shows the bridge when it asks about devices. */
+    public String brokerToken() {
+        return values.get(BROKER_TOKEN);
+    }
+
+    /** What a new device shows the bridge to get its key. */
+    public String enrolment() {
+        return values.get(ENROLMENT);
     }
 
     /** The admin's generated password, for as long as nobody has been shown it. */

@@ -23,6 +23,9 @@ class ServiceEnvironmentTests {
                 .containsEntry("DATAFLOW_PORT", "8101")
                 .containsEntry("DATAFLOW_MQTT_URL", "tcp://127.0.0.1:1983")
                 .containsEntry("DATAFLOW_MQTT_TRUSTARRIVALMARKS", "true")
+                .containsEntry("DATAFLOW_DEVICES_BROKERTOKEN", plan.secrets().brokerToken())
+                .containsEntry(
+                        "DATAFLOW_DEVICES_ENROLMENTSECRET", plan.secrets().enrolment())
                 .containsEntry("DATAFLOW_SERVICES_VALIDATION", "http://127.0.0.1:8102")
                 .containsEntry("DATAFLOW_PANELS_DASHBOARD", ":8104")
                 .containsEntry("DATAFLOW_LOGIN_SIGNING_KEY", plan.secrets().signingKey());

@@ -4,6 +4,7 @@ import io.dataflow.platform.account.Role;
 import io.dataflow.platform.login.LoginGate;
 import io.dataflow.platform.problem.ProblemWriter;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -52,7 +53,12 @@ public class SecurityAutoConfiguration {
     /** URL rewriting stays on for the versions of static files; sessions, for which it was made, don't exist here. */
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, LoginGate gate, ProblemWriter problems, MetricsSettings metrics) {
+            HttpSecurity http,
+            LoginGate gate,
+            ProblemWriter problems,
+            MetricsSettings metrics,
+            ObjectProvider<OtherCredentials> otherCredentials) {
+        var others = new CredentialKinds(otherCredentials.orderedStream().toList());
         var metricsAccess = new MetricsAccess(metrics.scrapeToken());
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
@@ -61,9 +67,12 @@ public class SecurityAutoConfiguration {
                         .permitAll()
                         .requestMatchers(Paths.METRICS)
                         .access(metricsAccess)
+                        .requestMatchers(others::cover)
+                        .authenticated()
                         .anyRequest()
                         .hasRole(Role.ANALYST.name()))
-                .addFilterBefore(new TokenFilter(gate, problems, metricsAccess), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new TokenFilter(gate, problems, metricsAccess, others), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(new AskForLogin(problems))
                         .accessDeniedHandler(new SayForbidden(problems)))
                 .csrf(csrf ->

@@ -21,15 +21,17 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds out who makes a request, from its Bearer header or else from the cookie. */
+/** Finds out who makes a request: from another credential where one counts, else from its Bearer header, else from the cookie. */
 final class TokenFilter extends OncePerRequestFilter {
 
     private final LoginGate gate;
     private final ProblemWriter problems;
     private final MetricsAccess metrics;
+    private final CredentialKinds others;
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
-    TokenFilter(LoginGate gate, ProblemWriter problems, MetricsAccess metrics) {
+    TokenFilter(LoginGate gate, ProblemWriter problems, MetricsAccess metrics, CredentialKinds others) {
+        this.others = others;
         this.gate = gate;
         this.problems = problems;
         this.metrics = metrics;
@@ -47,6 +49,28 @@ final class TokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<CredentialOutcome> other;
+        try {
+            other = others.judge(request);
+        } catch (DataAccessException e) {
+            problems.writeFailure(e, response);
+            return;
+        }
+        if (other.isEmpty()) {
+            filterByToken(request, response, chain);
+            return;
+        }
+        switch (other.get()) {
+            case CredentialOutcome.NotAdmitted refused -> problems.write(refused.why(), response);
+            case CredentialOutcome.Admitted admitted -> {
+                remember(admitted.who(), admitted.authority(), request, response);
+                chain.doFilter(request, response);
+            }
+        }
+    }
+
+    private void filterByToken(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         Optional<String> bearer = BearerHeader.read(request);
         Optional<SignedIn> who;
         try {
@@ -59,7 +83,7 @@ final class TokenFilter extends OncePerRequestFilter {
             refuse(response);
             return;
         }
-        who.ifPresent(signedIn -> remember(signedIn, request, response));
+        who.ifPresent(signedIn -> remember(signedIn, signedIn.role().authority(), request, response));
         chain.doFilter(request, response);
     }
 
@@ -74,8 +98,8 @@ final class TokenFilter extends OncePerRequestFilter {
                 response);
     }
 
-    private void remember(SignedIn who, HttpServletRequest request, HttpServletResponse response) {
-        var authorities = List.of(new SimpleGrantedAuthority(who.role().authority()));
+    private void remember(Object who, String authority, HttpServletRequest request, HttpServletResponse response) {
+        var authorities = List.of(new SimpleGrantedAuthority(authority));
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(who, null, authorities));
         SecurityContextHolder.setContext(context);

@@ -54,7 +54,7 @@ class IngestApi {
                             + " if its model calls the time 'timestamp'. 503 says when to try again.")
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @PreAuthorize("hasRole('OPERATOR')")
+    @PreAuthorize("hasAnyRole('OPERATOR', 'DEVICE')")
     Taken ingest(
             HttpServletRequest request, @RequestHeader(name = DEVICE_HEADER, required = false) Optional<String> device)
             throws IOException {
@@ -65,7 +65,7 @@ class IngestApi {
     @Operation(summary = "Sends a reading of a named source")
     @PostMapping(path = PATH + "/{source}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @PreAuthorize("hasRole('OPERATOR')")
+    @PreAuthorize("hasAnyRole('OPERATOR', 'DEVICE')")
     Taken ingest(
             @PathVariable String source,
             HttpServletRequest request,

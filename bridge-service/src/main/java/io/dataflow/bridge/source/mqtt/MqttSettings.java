@@ -81,7 +81,7 @@ public record MqttSettings(
     }
 
     /** The URLs with the scheme that the client knows: mqtt:// is tcp://, mqtts:// is ssl://. */
-    List<String> clientUrls() {
+    public List<String> clientUrls() {
         return url.stream().map(MqttSettings::clientUrl).toList();
     }
 

@@ -1,0 +1,158 @@
+package io.dataflow.bridge.device.status;
+
+import io.dataflow.bridge.buffer.BackOff;
+import io.dataflow.bridge.device.StatusWriting;
+import io.dataflow.bridge.source.mqtt.MqttSettings;
+import io.dataflow.contract.DeviceId;
+import io.dataflow.contract.Topics;
+import io.dataflow.platform.ServiceIdentity;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Keeps a connection to the broker over which devices say whether they are online; makes it anew as often as it is lost. */
+@Component
+public class StatusFollower implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(StatusFollower.class);
+    private static final int LEAST_ONCE = 1;
+    private static final int REFUSED_FROM = 0x80;
+
+    private final MqttSettings settings;
+    private final ServiceIdentity identity;
+    private final StatusWriting writing;
+    private final BackOff backOff;
+    private volatile Optional<MqttAsyncClient> client = Optional.empty();
+    private volatile Optional<Thread> thread = Optional.empty();
+
+    StatusFollower(MqttSettings settings, ServiceIdentity identity, StatusWriting writing) {
+        this.settings = settings;
+        this.identity = identity;
+        this.writing = writing;
+        this.backOff = new BackOff(settings.firstRetry(), settings.longestRetry());
+    }
+
+    /** Has the broker forget what a device said last; where it can't be reached, the device may be listed again later. */
+    public void forget(DeviceId device) {
+        writing.forget(device);
+        retain(device, "");
+    }
+
+    /** Says in a device's place that it is offline: one whose key has ended has no last word. */
+    public void offline(DeviceId device) {
+        retain(device, "offline");
+    }
+
+    private void retain(DeviceId device, String status) {
+        try {
+            Optional<MqttAsyncClient> over = client.filter(MqttAsyncClient::isConnected);
+            if (over.isPresent()) {
+                over.get().publish(Topics.status(device), status.getBytes(StandardCharsets.UTF_8), LEAST_ONCE, true);
+            }
+        } catch (MqttException e) {
+            log.debug("The last status of {} stays at the broker", device, e);
+        }
+    }
+
+    @Override
+    public void start() {
+        thread = Optional.of(Thread.ofVirtual().name("device-status").start(this::follow));
+    }
+
+    @Override
+    public void stop() {
+        thread.ifPresent(Thread::interrupt);
+        thread = Optional.empty();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isPresent();
+    }
+
+    private void follow() {
+        List<String> urls = settings.clientUrls();
+        int failures = 0;
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    followUntilLost(urls.get(failures % urls.size()));
+                    failures = 0;
+                } catch (MqttException e) {
+                    log.debug("Device states can't be followed at the moment", e);
+                }
+                Thread.sleep(backOff.after(++failures, ThreadLocalRandom.current()));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void followUntilLost(String url) throws MqttException, InterruptedException {
+        CountDownLatch lost = new CountDownLatch(1);
+        MqttAsyncClient over = new MqttAsyncClient(url, identity.instance() + "-status", new MemoryPersistence());
+        over.setCallback(new Statuses(writing, lost::countDown));
+        try {
+            await(over.connect(options()));
+            subscribe(over);
+            client = Optional.of(over);
+            lost.await();
+        } finally {
+            client = Optional.empty();
+            abandon(over);
+        }
+    }
+
+    /** Retained messages come at each subscription, so nothing has to be kept while this is away. */
+    private MqttConnectionOptions options() {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setAutomaticReconnect(false);
+        options.setCleanStart(true);
+        options.setSessionExpiryInterval(0L);
+        options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
+        options.setConnectionTimeout((int) Math.max(1, settings.answerWithin().toSeconds()));
+        if (!settings.username().isEmpty()) {
+            options.setUserName(settings.username());
+            options.setPassword(settings.password().value().getBytes(StandardCharsets.UTF_8));
+        }
+        return options;
+    }
+
+    private void subscribe(MqttAsyncClient over) throws MqttException {
+        IMqttToken token = over.subscribe(Statuses.ALL, LEAST_ONCE);
+        await(token);
+        if (Arrays.stream(token.getReasonCodes()).anyMatch(code -> code >= REFUSED_FROM)) {
+            throw new MqttException(new IllegalStateException("the broker refuses the subscription " + Statuses.ALL));
+        }
+    }
+
+    private void await(IMqttToken token) throws MqttException {
+        token.waitForCompletion(settings.answerWithin().toMillis());
+    }
+
+    /** Also where the client is in a state that it refuses to leave. */
+    private static void abandon(MqttAsyncClient over) {
+        try {
+            over.disconnectForcibly(0, 200, false);
+        } catch (MqttException | RuntimeException alreadyGone) {
+            // Nothing is owed to it any more.
+        }
+        try {
+            over.close(true);
+        } catch (MqttException | RuntimeException alreadyClosed) {
+            // Nothing is owed to it any more.
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.dataflow.platform.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** All kinds of credentials besides the login that a service knows. */
+final class CredentialKinds {
+
+    private final List<OtherCredentials> kinds;
+
+    CredentialKinds(List<OtherCredentials> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
+
+    boolean cover(HttpServletRequest request) {
+        return kinds.stream().anyMatch(kind -> kind.cover(request));
+    }
+
+    /** The outcome of the first kind that a request shows; empty where it shows none that counts at its address. */
+    Optional<CredentialOutcome> judge(HttpServletRequest request) {
+        return kinds.stream()
+                .filter(kind -> kind.cover(request))
+                .map(kind -> kind.judge(request))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}
