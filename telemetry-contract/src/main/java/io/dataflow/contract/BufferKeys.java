@@ -27,6 +27,12 @@ public final class BufferKeys {
      */
     public static final String STATE = "dataflow:state";
 
+    /** A number that rises with each change of {@link #STATE}; who comes with a lower one changes nothing. */
+    public static final String STATE_REVISION = "dataflow:state-revision";
+
+    /** Written by each probe, to see whether the node can be written to; nobody reads it. */
+    public static final String PROBE = "dataflow:probe";
+
     private static final String CLAIM = "dataflow:claim:";
     private static final String LEASE = "dataflow:lease:";
 

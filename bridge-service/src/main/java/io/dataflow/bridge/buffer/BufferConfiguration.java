@@ -1,46 +1,63 @@
 package io.dataflow.bridge.buffer;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
+import io.dataflow.bridge.event.Events;
+import io.dataflow.platform.buffer.NodeClients;
+import io.dataflow.platform.buffer.NodeDirectory;
+import io.dataflow.platform.secret.SecretBox;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Wires the buffer nodes that the settings name. */
+/** Wires the buffer nodes that the list in the database names. */
 @Configuration(proxyBeanMethods = false)
 class BufferConfiguration {
 
-    /**
-     * Reconnecting is left to {@link RedisNode}: the client's own would send again what may have been carried out, long after the
-     * same readings went to another node.
-     */
-    @Bean(destroyMethod = "shutdown")
-    RedisClient bufferClient(BufferSettings settings) {
-        RedisClient client = RedisClient.create();
-        client.setOptions(ClientOptions.builder()
-                .autoReconnect(false)
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(settings.answerWithin()))
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(settings.connectWithin())
-                        .build())
-                .build());
-        return client;
+    @Bean
+    NodeClients nodeClients(BufferSettings settings) {
+        return new NodeClients(settings.answerWithin(), settings.connectWithin());
     }
 
     @Bean
-    NodeProbes nodeProbes(BufferSettings settings, RedisClient client, InstantSource clock) {
-        List<RedisNode> nodes = settings.addresses().stream()
-                .map(address -> new RedisNode(address, client, settings, clock))
-                .toList();
-        return new NodeProbes(nodes, settings.probeEvery());
+    NodeDiary nodeDiary(Events events) {
+        return new NodeDiary(events);
     }
 
     @Bean
-    BufferNodes bufferNodes(NodeProbes probes, BufferSettings settings) {
-        return new BufferNodes(probes.nodes(), settings.batchesUnderWay(), settings.catchUp());
+    BufferNodes bufferNodes(BufferSettings settings) {
+        return new BufferNodes(List.of(), settings.batchesUnderWay(), settings.catchUp());
+    }
+
+    @Bean
+    NodeRegister nodeRegister(
+            JdbcClient database, TransactionTemplate transactions, SecretBox secrets, InstantSource clock) {
+        return new NodeRegister(database, transactions, secrets, clock);
+    }
+
+    @Bean
+    LastLedgers lastLedgers(JdbcClient database) {
+        return new LastLedgers(database);
+    }
+
+    @Bean
+    NodeFollowing nodeFollowing(
+            NodeRegister register,
+            NodeDirectory directory,
+            BufferNodes nodes,
+            BufferSettings settings,
+            NodeClients clients,
+            InstantSource clock,
+            NodeDiary diary) {
+        register.seed(settings.addresses());
+        return new NodeFollowing(
+                directory, entry -> new RedisNode(entry, clients, settings, clock, diary), nodes, settings);
+    }
+
+    @Bean
+    NodeOperations nodeOperations(
+            NodeRegister register, LastLedgers ledgers, NodeFollowing following, NodeClients clients) {
+        return new NodeOperations(register, ledgers, following, clients);
     }
 }

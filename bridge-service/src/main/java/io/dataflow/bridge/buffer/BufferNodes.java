@@ -20,25 +20,37 @@ public final class BufferNodes {
     /** Nobody tells when a node gets well; whoever waits looks again this often. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-    private final List<BufferNode> nodes;
     private final int mostBatchesUnderWay;
     private final RoundRobin<BufferNode> roundRobin;
     private final Map<NodeName, AtomicInteger> underWay = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition batchAnswered = lock.newCondition();
+    private volatile List<BufferNode> nodes = List.of();
 
     /**
      * @param mostBatchesUnderWay pushed to one node and not yet answered
      * @param mostToCatchUp in readings, as {@link BufferSettings#catchUp}
      */
     public BufferNodes(List<? extends BufferNode> nodes, int mostBatchesUnderWay, int mostToCatchUp) {
-        this.nodes = List.copyOf(nodes);
         this.mostBatchesUnderWay = mostBatchesUnderWay;
-        this.roundRobin = new RoundRobin<>(this.nodes, BufferNode::healthy, mostToCatchUp);
-        this.nodes.forEach(node -> underWay.put(node.name(), new AtomicInteger()));
+        this.roundRobin = new RoundRobin<>(BufferNode::healthy, mostToCatchUp);
+        replace(nodes);
     }
 
-    /** Every node, healthy or not, in the order of the settings. */
+    /** From now on batches go to these; what is under way to others is answered all the same. */
+    void replace(List<? extends BufferNode> now) {
+        lock.lock();
+        try {
+            if (!nodes.equals(now)) {
+                nodes = List.copyOf(now);
+                roundRobin.dealTo(nodes);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Every node, healthy or not, by name. */
     public List<BufferNode> all() {
         return nodes;
     }
@@ -96,7 +108,7 @@ public final class BufferNodes {
     }
 
     private AtomicInteger underWay(BufferNode node) {
-        return underWay.get(node.name());
+        return underWay.computeIfAbsent(node.name(), name -> new AtomicInteger());
     }
 
     /**

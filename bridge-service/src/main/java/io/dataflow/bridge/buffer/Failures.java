@@ -16,6 +16,7 @@ final class Failures {
         return switch (cause(failure)) {
             case RedisCommandTimeoutException slow -> "doesn't answer in time";
             case RedisCommandExecutionException refused -> "refuses: " + message(refused);
+            case RedisLink.TooFewReplicas few -> "lacks replicas: " + message(few);
             case RedisConnectionException away -> "can't be reached" + because(away.getCause());
             case Throwable other -> "stopped answering: " + message(other);
         };

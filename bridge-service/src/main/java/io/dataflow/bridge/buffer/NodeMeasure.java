@@ -1,51 +1,62 @@
 package io.dataflow.bridge.buffer;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a buffer node said of itself, all counts read in one atomic step.
+ * What a buffer node said when it was asked how it is.
  *
- * @param latency from question to answer
- * @param info the lines of Redis' INFO
+ * @param latency from a small write to its confirmation
+ * @param refusal what it said to the small write; empty where it took it
  */
-record NodeMeasure(
-        long received, long settled, long waiting, long claimed, Duration latency, Map<String, String> info) {
-
-    NodeMeasure {
-        info = Map.copyOf(info);
-    }
+record NodeMeasure(NodeCounts counts, NodeFacts facts, Duration latency, String refusal) {
 
     static NodeMeasure none() {
-        return new NodeMeasure(0, 0, 0, 0, Duration.ZERO, Map.of());
+        return new NodeMeasure(NodeCounts.none(), NodeFacts.none(), Duration.ZERO, "");
     }
 
-    boolean balanced() {
-        return received == settled + waiting + claimed;
-    }
-
-    long usedMemory() {
-        return number("used_memory");
-    }
-
-    /** Why no readings should go there although it answers; empty while all is well. */
-    Optional<String> obstacle(double fullAt) {
-        if (number("loading") == 1) {
-            return Optional.of("is still loading its data");
+    /**
+     * Why no readings should go there although it answers; empty while all is well.
+     *
+     * @param was why not before
+     */
+    Optional<Obstacle> obstacle(BufferSettings settings, Obstacle.Kind was) {
+        if (facts.loading()) {
+            return obstacle(Obstacle.Kind.OTHER, "is still loading its data");
         }
-        if ("slave".equals(info.get("role")) && number("slave_read_only") == 1) {
-            return Optional.of("is a read-only replica");
+        if (facts.readOnly()) {
+            return obstacle(Obstacle.Kind.ELSEWHERE, "is a read-only replica");
         }
-        long limit = number("maxmemory");
-        if (limit > 0 && usedMemory() > limit * fullAt) {
-            return Optional.of("is full: %,d of %,d bytes".formatted(usedMemory(), limit));
+        return facts.evicts()
+                .flatMap(why -> obstacle(Obstacle.Kind.OTHER, why))
+                .or(() -> aboveMark(settings, was == Obstacle.Kind.FULL ? settings.againBelow() : 1))
+                .or(() -> lacksReplicas(settings.replicasThatConfirm()))
+                .or(() -> refusal.isEmpty() ? Optional.empty() : obstacle(Obstacle.Kind.OTHER, "refuses: " + refusal));
+    }
+
+    private Optional<Obstacle> aboveMark(BufferSettings settings, double part) {
+        long limit = facts.memoryLimit();
+        if (limit > 0 && facts.usedMemory() > limit * settings.fullAt() * part) {
+            return obstacle(Obstacle.Kind.FULL, "is full: %,d of %,d bytes".formatted(facts.usedMemory(), limit));
+        }
+        long most = settings.mostWaiting();
+        if (most > 0 && counts.waiting() > most * part) {
+            return obstacle(
+                    Obstacle.Kind.FULL,
+                    "is full: %,d readings wait, and it gets no more above %,d".formatted(counts.waiting(), most));
         }
         return Optional.empty();
     }
 
-    private long number(String name) {
-        String text = info.getOrDefault(name, "0");
-        return text.isEmpty() || !text.chars().allMatch(Character::isDigit) ? 0 : Long.parseLong(text);
+    private Optional<Obstacle> lacksReplicas(int needed) {
+        return facts.replicas() < needed
+                ? obstacle(
+                        Obstacle.Kind.OTHER,
+                        "has %d replicas, and %d have to confirm each reading".formatted(facts.replicas(), needed))
+                : Optional.empty();
+    }
+
+    private static Optional<Obstacle> obstacle(Obstacle.Kind kind, String why) {
+        return Optional.of(new Obstacle(kind, why));
     }
 }

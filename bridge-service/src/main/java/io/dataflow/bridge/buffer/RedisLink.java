@@ -3,86 +3,133 @@ package io.dataflow.bridge.buffer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dataflow.contract.BufferKeys;
+import io.dataflow.contract.Excerpt;
+import io.dataflow.platform.buffer.NodeAddress;
+import io.dataflow.platform.buffer.NodeClients;
+import io.dataflow.platform.buffer.NodeState;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** One connection to one Redis server, from its opening to its first failure; a new one is opened after that. */
 final class RedisLink implements AutoCloseable {
 
-    private static final byte[][] KEYS = {bytes(BufferKeys.WAITING), bytes(BufferKeys.LEDGER), bytes(BufferKeys.OWNERS)
-    };
+    private static final byte[] PROBE = BufferKeys.PROBE.getBytes(UTF_8);
+    private static final Duration PROBE_STAYS = Duration.ofMinutes(1);
+    private static final Duration CONFIG_HOLDS = Duration.ofSeconds(10);
 
-    private static final byte[] PUSH = bytes("""
-            redis.call('RPUSH', KEYS[1], unpack(ARGV))
-            redis.call('HINCRBY', KEYS[2], '%s', #ARGV)
-            return #ARGV
-            """.formatted(BufferKeys.RECEIVED));
-
-    private static final byte[] COUNT = bytes("""
-            local claimed = 0
-            for _, id in ipairs(redis.call('HKEYS', KEYS[3])) do
-              claimed = claimed + redis.call('LLEN', ARGV[1] .. id)
-            end
-            local ledger = redis.call('HMGET', KEYS[2], '%s', '%s')
-            return {tonumber(ledger[1] or 0), tonumber(ledger[2] or 0), redis.call('LLEN', KEYS[1]), claimed}
-            """.formatted(BufferKeys.RECEIVED, BufferKeys.SETTLED));
-
+    private final RedisClient client;
     private final StatefulRedisConnection<byte[], byte[]> connection;
-    private final String push;
-    private final String count;
+    private final NodeScripts scripts;
+    private Map<String, String> config = Map.of();
+    private long configReadAt;
+
+    private RedisLink(RedisClient client, StatefulRedisConnection<byte[], byte[]> connection) {
+        this.client = client;
+        this.connection = connection;
+        this.scripts = new NodeScripts(connection.sync());
+        this.config = config();
+    }
 
     /** Connects and brings the scripts over; blocks. */
-    RedisLink(RedisClient client, NodeAddress address) {
-        connection = client.connect(ByteArrayCodec.INSTANCE, address.uri());
+    static RedisLink open(NodeClients clients, NodeAddress address) {
+        RedisClient client = clients.open(address);
         try {
-            push = connection.sync().scriptLoad(PUSH);
-            count = connection.sync().scriptLoad(COUNT);
+            return new RedisLink(client, client.connect(ByteArrayCodec.INSTANCE));
         } catch (RuntimeException e) {
-            connection.closeAsync();
+            client.shutdownAsync(0, 0, TimeUnit.SECONDS);
             throw e;
         }
     }
 
-    /** List and ledger in one step; never blocks. */
-    CompletionStage<Long> push(List<byte[]> entries) {
-        return connection.async().evalsha(push, ScriptOutputType.INTEGER, KEYS, entries.toArray(byte[][]::new));
+    /**
+     * List and ledger in one step; never blocks.
+     *
+     * @param replicas so many have to have it, too
+     * @param confirmWithin by then
+     * @return whether it was done; false where the node has been told to take no more
+     */
+    CompletionStage<Boolean> push(List<byte[]> entries, int replicas, Duration confirmWithin) {
+        CompletionStage<Boolean> pushed = scripts.push(connection.async(), entries);
+        if (replicas == 0) {
+            return pushed;
+        }
+        CompletionStage<Long> confirmed = connection.async().waitForReplication(replicas, confirmWithin.toMillis());
+        return pushed.thenCombine(confirmed, (done, count) -> {
+            if (done && count < replicas) {
+                throw new TooFewReplicas(count, replicas);
+            }
+            return done;
+        });
     }
 
     /** Asks how it is; blocks. */
     NodeMeasure measure() {
         long asked = System.nanoTime();
-        connection.sync().ping();
+        String refusal = tryWriting();
         Duration latency = Duration.ofNanos(System.nanoTime() - asked);
-        Map<String, String> info = info();
-        List<Long> counts = connection.sync().evalsha(count, ScriptOutputType.MULTI, KEYS, bytes(BufferKeys.claim("")));
-        return new NodeMeasure(counts.get(0), counts.get(1), counts.get(2), counts.get(3), latency, info);
+        NodeCounts counts = scripts.count(connection.sync());
+        return new NodeMeasure(counts, facts(), latency, refusal);
     }
 
-    private Map<String, String> info() {
-        Map<String, String> info = new HashMap<>();
-        connection.sync().info().lines().forEach(line -> {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                info.put(line.substring(0, colon), line.substring(colon + 1).strip());
-            }
-        });
-        return info;
+    /** Empty where it can be written to, else what the server says. */
+    private String tryWriting() {
+        try {
+            connection.sync().set(PROBE, PROBE, SetArgs.Builder.px(PROBE_STAYS));
+            return "";
+        } catch (RedisCommandExecutionException e) {
+            return Excerpt.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private NodeFacts facts() {
+        if (System.nanoTime() - configReadAt > CONFIG_HOLDS.toNanos()) {
+            config = config();
+        }
+        return NodeFacts.read(connection.sync().info(), config);
+    }
+
+    /** Managed servers don't let anybody ask. */
+    private Map<String, String> config() {
+        configReadAt = System.nanoTime();
+        try {
+            return connection.sync().configGet("appendfsync");
+        } catch (RedisCommandExecutionException e) {
+            return Map.of();
+        }
+    }
+
+    /** Tells the node its state, unless it knows a newer one; blocks. */
+    void tell(NodeState state, long revision) {
+        scripts.tell(connection.sync(), state, revision);
+    }
+
+    /** Ends the node's use if nothing lies on it, or by force, in one step, and begins its ledger anew; blocks. */
+    NodeScripts.Removal remove(boolean force, long revision) {
+        return scripts.remove(connection.sync(), force, revision);
     }
 
     /** Fails what is still under way; doesn't wait for the server. */
     @Override
     public void close() {
         connection.closeAsync();
+        client.shutdownAsync(0, 0, TimeUnit.SECONDS);
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(UTF_8);
+    /** The node has the readings, but not as many of its replicas as have to. */
+    static final class TooFewReplicas extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private TooFewReplicas(long confirmed, int needed) {
+            super(confirmed + " of " + needed + " replicas confirmed in time");
+        }
     }
 }

@@ -20,10 +20,17 @@ final class RoundRobin<N> {
     private int after;
 
     /** @param mostToCatchUp in readings, by a node that was not well */
-    RoundRobin(List<N> nodes, Predicate<N> well, long mostToCatchUp) {
-        nodes.forEach(node -> places.add(new Place<>(node)));
+    RoundRobin(Predicate<N> well, long mostToCatchUp) {
         this.well = well;
         this.mostToCatchUp = mostToCatchUp;
+    }
+
+    /** From now on these take part. One that is new begins level with the one that was given most. */
+    void dealTo(List<N> nodes) {
+        long most = places.stream().mapToLong(place -> place.given).max().orElse(0);
+        places.removeIf(place -> !nodes.contains(place.node));
+        List<N> known = places.stream().map(place -> place.node).toList();
+        nodes.stream().filter(node -> !known.contains(node)).forEach(node -> places.add(new Place<>(node, most)));
     }
 
     /** The node for a batch, already counted as given to it; empty where none is ready. */
@@ -58,8 +65,9 @@ final class RoundRobin<N> {
         private final N node;
         private long given;
 
-        private Place(N node) {
+        private Place(N node, long given) {
             this.node = node;
+            this.given = given;
         }
     }
 }

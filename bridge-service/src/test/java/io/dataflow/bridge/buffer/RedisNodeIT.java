@@ -4,10 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dataflow.bridge.event.Events;
 import io.dataflow.contract.BufferKeys;
 import io.dataflow.contract.query.BufferNodeReport;
 import io.dataflow.local.LocalRedis;
 import io.dataflow.local.test.TestRedis;
+import io.dataflow.platform.ServiceIdentity;
+import io.dataflow.platform.buffer.NodeAddress;
+import io.dataflow.platform.buffer.NodeClients;
+import io.dataflow.platform.buffer.NodeEntry;
+import io.dataflow.platform.buffer.NodeName;
+import io.dataflow.platform.buffer.NodeState;
+import io.dataflow.platform.buffer.TrustedCa;
 import io.lettuce.core.LMoveArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -31,10 +39,11 @@ class RedisNodeIT extends BufferNodeContract {
     private static LocalRedis server;
     private static RedisClient client;
 
+    private final Events events = new Events(new ServiceIdentity("bridge-service", "bridge-1"), Clock.systemUTC());
     private BufferSettings settings;
-    private RedisClient nodeClient;
+    private NodeClients clients;
     private RedisNode node;
-    private NodeProbes probes;
+    private NodeProbing probing;
 
     @BeforeAll
     static void startServer() {
@@ -51,27 +60,27 @@ class RedisNodeIT extends BufferNodeContract {
     @BeforeEach
     void connect() {
         ask(RedisCommands::flushall);
-        settings = new BufferSettings(
-                List.of("redis-1=" + server.uri()),
-                Duration.ofMillis(500),
-                Duration.ofMillis(500),
-                Duration.ofMillis(100),
-                Duration.ofMillis(50),
-                Duration.ofMillis(200),
-                0.9,
-                4,
-                4000);
-        nodeClient = new BufferConfiguration().bufferClient(settings);
-        node = new RedisNode(settings.addresses().getFirst(), nodeClient, settings, Clock.systemUTC());
-        probes = new NodeProbes(List.of(node), settings.probeEvery());
-        probes.start();
+        settings = TestSettings.withNodes();
+        clients = new NodeClients(settings.answerWithin(), settings.connectWithin());
+        probe(entry(NodeState.ACTIVE, 1), settings);
         await().until(node::healthy);
     }
 
     @AfterEach
     void disconnect() {
-        probes.stop();
-        nodeClient.shutdown();
+        probing.stop();
+        clients.close();
+    }
+
+    private void probe(NodeEntry entry, BufferSettings by) {
+        node = new RedisNode(entry, clients, by, Clock.systemUTC(), new NodeDiary(events));
+        probing = new NodeProbing(node, by.probeEvery());
+        probing.start();
+    }
+
+    private static NodeEntry entry(NodeState state, long revision) {
+        NodeAddress address = NodeAddress.parse(server.uri().toString(), TrustedCa.OF_JAVA);
+        return new NodeEntry(new NodeName("redis-1"), address, state, revision);
     }
 
     @Override
@@ -122,7 +131,9 @@ class RedisNodeIT extends BufferNodeContract {
     void isLeftOutWithinASecondWhileItAcceptsConnectionsAndNeverAnswers() {
         server.pause();
         try {
-            await().atMost(Duration.ofMillis(1200)).until(() -> !node.healthy());
+            await().pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(1))
+                    .until(() -> !node.healthy());
             assertThat(node.report().problem()).contains("next try");
         } finally {
             server.resume();

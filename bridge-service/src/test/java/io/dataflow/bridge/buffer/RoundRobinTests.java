@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RoundRobinTests {
 
     private final Set<String> well = new HashSet<>(Set.of("a", "b", "c"));
-    private final RoundRobin<String> roundRobin = new RoundRobin<>(List.of("a", "b", "c"), well::contains, 2_000);
+    private final RoundRobin<String> roundRobin = new RoundRobin<>(well::contains, 2_000);
     private final Map<String, Integer> given = new HashMap<>();
+
+    @BeforeEach
+    void dealToThree() {
+        roundRobin.dealTo(List.of("a", "b", "c"));
+    }
 
     @Test
     void takesTurnsWithBatchesOfOneSize() {
@@ -73,6 +79,30 @@ class RoundRobinTests {
             next(100);
         }
         assertThat(given.get("c") - given.get("a")).isBetween(0, 2_100);
+    }
+
+    @Test
+    void staysEvenWhileNodesComeAndGo() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<List<String>> stages = List.of(
+                List.of("a", "b", "c", "d"), List.of("a", "c", "d"), List.of("a", "c", "d", "b"), List.of("d", "b"));
+        for (List<String> present : stages) {
+            well.addAll(present);
+            roundRobin.dealTo(present);
+            given.clear();
+            int all = 0;
+            while (all < 300_000) {
+                int readings = 1 + random.nextInt(500);
+                next(readings, Set.copyOf(present));
+                all += readings;
+            }
+            int each = all / present.size();
+            assertThat(given.keySet()).containsExactlyInAnyOrderElementsOf(present);
+            assertThat(given.values())
+                    .as("seed %d, %s", seed, present)
+                    .allSatisfy(count -> assertThat(count).isBetween(each * 99 / 100, each * 101 / 100));
+        }
     }
 
     private String next(int readings) {

@@ -7,13 +7,19 @@ import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.DefaultEventLoopGroupProvider;
+import io.netty.util.concurrent.EventExecutorGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.netty.util.concurrent.Promise;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the Redis clients of buffer nodes; they share threads. Safe for use by any number of threads. */
 public final class NodeClients implements AutoCloseable {
 
-    private final ClientResources resources = DefaultClientResources.create();
+    private final LastingThreads threads = new LastingThreads();
+    private final ClientResources resources =
+            DefaultClientResources.builder().eventLoopGroupProvider(threads).build();
     private final Duration answerWithin;
     private final Duration connectWithin;
 
@@ -47,5 +53,19 @@ public final class NodeClients implements AutoCloseable {
     @Override
     public void close() {
         resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        threads.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+
+    /** Threads that don't end with the last client: the next one would only start them again. */
+    private static final class LastingThreads extends DefaultEventLoopGroupProvider {
+
+        LastingThreads() {
+            super(DefaultClientResources.DEFAULT_IO_THREADS);
+        }
+
+        @Override
+        public Promise<Boolean> release(EventExecutorGroup group, long quietly, long timeout, TimeUnit unit) {
+            return ImmediateEventExecutor.INSTANCE.<Boolean>newPromise().setSuccess(true);
+        }
     }
 }

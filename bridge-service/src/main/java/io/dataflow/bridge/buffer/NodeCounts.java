@@ -1,0 +1,27 @@
+package io.dataflow.bridge.buffer;
+
+/**
+ * A node's own account, read in one atomic step.
+ *
+ * @param state that the node knows of itself: empty while it takes readings, else {@code draining} or {@code removed}
+ * @param revision of that state
+ */
+record NodeCounts(long received, long settled, long waiting, long claimed, String state, long revision) {
+
+    static NodeCounts none() {
+        return new NodeCounts(0, 0, 0, 0, "", 0);
+    }
+
+    boolean balanced() {
+        return difference() == 0;
+    }
+
+    /** Received but not accounted for; below zero where there is more than ever came. */
+    long difference() {
+        return received - settled - waiting - claimed;
+    }
+
+    boolean empty() {
+        return waiting + claimed == 0;
+    }
+}

@@ -1,0 +1,81 @@
+package io.dataflow.bridge.buffer;
+
+import io.dataflow.bridge.event.Events;
+import io.dataflow.bridge.event.Severity;
+import io.dataflow.platform.buffer.NodeEntry;
+import io.dataflow.platform.buffer.NodeName;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says of nodes what an operator wants to read, once on the way in and once on the way out. Safe for use by any number of threads. */
+final class NodeDiary {
+
+    private static final Logger log = LoggerFactory.getLogger(NodeDiary.class);
+
+    private final Events events;
+    private final Set<NodeName> unbalanced = ConcurrentHashMap.newKeySet();
+
+    NodeDiary(Events events) {
+        this.events = events;
+    }
+
+    void well(NodeEntry node) {
+        String words = "is well; readings " + goTo(node);
+        log.info("Buffer node {} at {} {}", node.name(), node.address().shown(), words);
+        events.add(Severity.INFO, subject(node.name()), "It " + words);
+    }
+
+    private static String goTo(NodeEntry node) {
+        return switch (node.state()) {
+            case ACTIVE -> "go to it";
+            case DRAINING, REMOVED -> "are only taken off it, because it is being drained";
+        };
+    }
+
+    void leftOut(NodeName node, String why, Duration nextTry) {
+        log.warn("Buffer node {} {}; it gets no readings, next try in {} ms", node, why, nextTry.toMillis());
+        events.add(Severity.MAJOR, subject(node), "It " + why + "; readings go to the others until it is back");
+    }
+
+    void spared(NodeName node, Obstacle obstacle) {
+        log.warn("Buffer node {} {}; readings go to the others until that has changed", node, obstacle.why());
+        events.add(
+                obstacle.kind() == Obstacle.Kind.CLOSED ? Severity.INFO : Severity.MAJOR,
+                subject(node),
+                "It " + obstacle.why() + "; readings go to the others until that has changed");
+    }
+
+    /** Raises the alarm at the first account that doesn't balance, and takes it back at the first that does. */
+    void counted(NodeName node, NodeCounts counts) {
+        if (counts.balanced()) {
+            if (unbalanced.remove(node)) {
+                log.info("The ledger of buffer node {} balances again", node);
+                events.add(Severity.INFO, subject(node), "Its ledger balances again");
+            }
+        } else if (unbalanced.add(node)) {
+            log.error("The ledger of buffer node {} does not balance: {}", node, inWords(counts));
+            events.add(Severity.CRITICAL, subject(node), "Its ledger does not balance: " + inWords(counts));
+        }
+    }
+
+    /** A removed node's account is nobody's concern any more. */
+    void forget(NodeName node) {
+        unbalanced.remove(node);
+    }
+
+    private static String inWords(NodeCounts counts) {
+        long difference = counts.difference();
+        String what = difference > 0
+                ? "%,d readings were received that neither wait nor are claimed or settled".formatted(difference)
+                : "there are %,d readings more than were ever received".formatted(-difference);
+        return "%s (received %,d, settled %,d, waiting %,d, claimed %,d)"
+                .formatted(what, counts.received(), counts.settled(), counts.waiting(), counts.claimed());
+    }
+
+    private static String subject(NodeName node) {
+        return "buffer node " + node;
+    }
+}

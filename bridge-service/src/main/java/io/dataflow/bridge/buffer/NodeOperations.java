@@ -1,0 +1,167 @@
+package io.dataflow.bridge.buffer;
+
+import io.dataflow.platform.buffer.NodeAddress;
+import io.dataflow.platform.buffer.NodeClients;
+import io.dataflow.platform.buffer.NodeName;
+import io.dataflow.platform.buffer.NodeState;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+
+/** What can be done with buffer nodes while readings flow; each takes effect at once here and within seconds at every other bridge. */
+public final class NodeOperations {
+
+    private final NodeRegister register;
+    private final LastLedgers ledgers;
+    private final NodeFollowing following;
+    private final NodeClients clients;
+
+    NodeOperations(NodeRegister register, LastLedgers ledgers, NodeFollowing following, NodeClients clients) {
+        this.register = register;
+        this.ledgers = ledgers;
+        this.following = following;
+        this.clients = clients;
+    }
+
+    /** The line of a node in use. */
+    public Optional<NodeRegister.Line> find(NodeName name) {
+        return register.find(name).filter(NodeRegister.Line::inUse);
+    }
+
+    /** Tries to reach the server that is to be a node; blocks for a few seconds at most. */
+    public NodeTrial attempt(NodeName name, NodeAddress address) {
+        try (RedisLink link = RedisLink.open(clients, address)) {
+            NodeMeasure measure = link.measure();
+            return twin(name, measure.facts())
+                    .<NodeTrial>map(NodeTrial.SameServer::new)
+                    .orElseGet(() -> new NodeTrial.Reached(measure));
+        } catch (RuntimeException e) {
+            return new NodeTrial.Unreachable(Failures.inWords(e));
+        }
+    }
+
+    private Optional<NodeName> twin(NodeName name, NodeFacts facts) {
+        return following.nodes().values().stream()
+                .filter(node -> !node.name().equals(name))
+                .filter(node -> node.measure().facts().sameProcessAs(facts))
+                .map(RedisNode::name)
+                .findFirst();
+    }
+
+    /** Adds a node; false if one of that name is there. */
+    public boolean add(NodeName name, NodeAddress address) {
+        boolean added = register.add(name, address);
+        if (added) {
+            ledgers.usedAgain(address.place());
+        }
+        return followed(added);
+    }
+
+    /** Stops pushes to a node; false if there is no such node. */
+    public boolean drain(NodeName name) {
+        return followed(register.turn(name, NodeState.DRAINING));
+    }
+
+    /** Lets readings go to a node again; false if there is no such node. */
+    public boolean resume(NodeName name) {
+        return followed(register.turn(name, NodeState.ACTIVE));
+    }
+
+    private boolean followed(boolean changed) {
+        if (changed) {
+            following.follow();
+        }
+        return changed;
+    }
+
+    /**
+     * Removes a node that is being drained and is empty, or any by force; what lies on it then stays there, and is worked off should
+     * the server be added again.
+     */
+    public NodeRemoval remove(NodeName name, boolean force) {
+        Optional<NodeRegister.Line> line = find(name);
+        if (line.isEmpty()) {
+            return new NodeRemoval.Unknown();
+        }
+        NodeCounts known = known(name).counts();
+        if (line.get().state() != NodeState.DRAINING && !force) {
+            return new NodeRemoval.InUse(false, known.waiting(), known.claimed());
+        }
+        return end(line.get(), force, (left, revision) -> register.remove(name, revision, left));
+    }
+
+    /**
+     * Changes where a node is. Where another server is there than before, the one before is removed first; it has to be empty, or it
+     * goes by force.
+     *
+     * @param trial what came of trying the new address
+     * @return what became of the server before; where it is the same, that nothing was lost
+     */
+    public NodeRemoval move(NodeName name, NodeAddress address, NodeTrial trial, boolean force) {
+        Optional<NodeRegister.Line> line = find(name);
+        if (line.isEmpty()) {
+            return new NodeRemoval.Unknown();
+        }
+        NodeRemoval before = before(line.get(), address, trial, force);
+        if (before instanceof NodeRemoval.Removed) {
+            followed(register.move(name, address));
+        }
+        return before;
+    }
+
+    private NodeRemoval before(NodeRegister.Line line, NodeAddress address, NodeTrial trial, boolean force) {
+        NodeMeasure known = known(line.name());
+        if (samePlace(line, address) || trial.sameProcessAs(known)) {
+            return new NodeRemoval.Removed(0);
+        }
+        NodeRemoval removal = end(line, force, (left, revision) -> {
+            if (!left.onNode() || !trial.mayContinue(known)) {
+                register.keep(line.name(), left);
+            }
+        });
+        boolean movedWithAllItHas = removal instanceof NodeRemoval.Unanswered && trial.mayContinue(known);
+        return movedWithAllItHas ? new NodeRemoval.Removed(0) : removal;
+    }
+
+    private static boolean samePlace(NodeRegister.Line line, NodeAddress address) {
+        return line.address()
+                .map(NodeAddress::place)
+                .filter(address.place()::equals)
+                .isPresent();
+    }
+
+    private NodeRemoval end(NodeRegister.Line line, boolean force, Ending ending) {
+        long revision = register.nextRevision(line.revision());
+        String place = line.address().map(NodeAddress::place).orElse("");
+        try (RedisLink link = RedisLink.open(clients, line.address().orElseThrow())) {
+            NodeScripts.Removal removal = link.remove(force, revision);
+            NodeCounts left = removal.left();
+            return removal.done()
+                    ? ended(line, LastLedger.of(place, left, false), revision, ending)
+                    : new NodeRemoval.InUse(line.state() == NodeState.DRAINING, left.waiting(), left.claimed());
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            NodeCounts last = known(line.name()).counts();
+            return force
+                    ? ended(line, LastLedger.of(place, last, true), revision, ending)
+                    : new NodeRemoval.Unanswered(Failures.inWords(e), last.waiting(), last.claimed());
+        }
+    }
+
+    private NodeRemoval ended(NodeRegister.Line line, LastLedger left, long revision, Ending ending) {
+        ending.keep(left, revision);
+        following.follow();
+        return new NodeRemoval.Removed(left.waiting() + left.claimed());
+    }
+
+    private NodeMeasure known(NodeName name) {
+        return Optional.ofNullable(following.nodes().get(name))
+                .map(RedisNode::measure)
+                .orElseGet(NodeMeasure::none);
+    }
+
+    /** What the list is to know of a server that takes no more readings. */
+    private interface Ending {
+        void keep(LastLedger left, long revision);
+    }
+}
