@@ -11,6 +11,7 @@ import io.dataflow.local.test.TestRedis;
 import io.dataflow.platform.buffer.NodeAddress;
 import io.dataflow.platform.buffer.TrustedCa;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -67,6 +68,11 @@ final class Buffer implements AutoCloseable {
         connection.sync().configSet("maxmemory", "1kb");
     }
 
+    /** Whether the node takes changes, or refuses all of them as one that lost its replicas. */
+    void mayWrite(boolean may) {
+        connection.sync().configSet("min-replicas-to-write", may ? "0" : "1");
+    }
+
     long received() {
         return ledger(BufferKeys.RECEIVED);
     }
@@ -92,6 +98,21 @@ final class Buffer implements AutoCloseable {
                 .map(owner -> new String(owner, StandardCharsets.UTF_8))
                 .filter(owner -> owner.startsWith(instance + "#"))
                 .count();
+    }
+
+    /** What the ledger has too much or too little, all counted in one step; zero if the node's books balance. */
+    long imbalance() {
+        String script = """
+                local known = redis.call('LLEN', KEYS[1])
+                for _, id in ipairs(redis.call('HKEYS', KEYS[2])) do
+                  known = known + redis.call('LLEN', ARGV[1] .. id)
+                end
+                local ledger = redis.call('HMGET', KEYS[3], 'received', 'settled')
+                return (ledger[1] or 0) - (ledger[2] or 0) - known
+                """;
+        String[] keys = {BufferKeys.WAITING, BufferKeys.OWNERS, BufferKeys.LEDGER};
+        byte[] claims = BufferKeys.claim("").getBytes(StandardCharsets.UTF_8);
+        return connection.sync().<Long>eval(script, ScriptOutputType.INTEGER, keys, claims);
     }
 
     boolean everythingIsSettled() {

@@ -66,6 +66,10 @@ final class Instance implements AutoCloseable {
         return context.isRunning();
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -17,6 +17,9 @@ final class ServiceEnvironment {
         // An open page holds a live connection for as long as it is open; nobody waits for those when the fleet stops.
         settings.put("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "5s");
         putServers(settings, plan);
+        if (service == Service.BRIDGE) {
+            putBufferNodes(settings, plan);
+        }
         putServices(settings, plan);
         putLogin(settings, plan.secrets());
         return settings;
@@ -34,6 +37,10 @@ final class ServiceEnvironment {
         settings.put("DATAFLOW_MQTT_TRUSTARRIVALMARKS", "true");
         settings.put("DATAFLOW_DEVICES_BROKERTOKEN", secrets.brokerToken());
         settings.put("DATAFLOW_DEVICES_ENROLMENTSECRET", secrets.enrolment());
+    }
+
+    /** The bridge writes them into the database, where others read them. */
+    private static void putBufferNodes(Map<String, String> settings, FleetPlan plan) {
         settings.put(
                 "DATAFLOW_BUFFER_NODES",
                 node("redis-1", Port.REDIS_1, plan) + "," + node("redis-2", Port.REDIS_2, plan));

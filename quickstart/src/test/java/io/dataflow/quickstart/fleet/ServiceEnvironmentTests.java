@@ -33,6 +33,7 @@ class ServiceEnvironmentTests {
                 .isEqualTo("redis-1=redis://:%s@127.0.0.1:16479,redis-2=redis://:%s@127.0.0.1:16480"
                         .formatted(
                                 plan.secrets().redis("redis-1"), plan.secrets().redis("redis-2")));
+        assertThat(ServiceEnvironment.of(Service.VALIDATION, plan)).doesNotContainKey("DATAFLOW_BUFFER_NODES");
     }
 
     @Test

@@ -31,7 +31,6 @@ class Intake implements SmartLifecycle {
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
     private final NodeDirectory directory;
-    private final BufferSettings settings;
     private final NodeIntakes intakes;
     private final IntakeMetrics metrics;
 
@@ -42,8 +41,7 @@ class Intake implements SmartLifecycle {
     private volatile Knowledge knowledge = Knowledge.NOTHING_YET;
     private volatile boolean running;
 
-    Intake(NodeDirectory directory, BufferSettings settings, NodeIntakes intakes, IntakeMetrics metrics) {
-        this.settings = settings;
+    Intake(NodeDirectory directory, NodeIntakes intakes, IntakeMetrics metrics) {
         this.directory = directory;
         this.intakes = intakes;
         this.metrics = metrics;
@@ -90,8 +88,7 @@ class Intake implements SmartLifecycle {
 
     private void followWhateverHappens() {
         try {
-            List<NodeEntry> listed = directory.read();
-            follow(listed.isEmpty() ? settings.entries() : listed);
+            follow(directory.read());
             knowledge = Knowledge.CURRENT;
         } catch (Throwable e) {
             if (knowledge == Knowledge.CURRENT) {

@@ -21,7 +21,7 @@ class IntakeHealth implements HealthIndicator {
         Health.Builder health = nodes.stream().anyMatch(NodeIntake::working) ? Health.up() : Health.down();
         nodes.forEach(
                 node -> health.withDetail(node.buffer().name().value(), node.working() ? "worked off" : "waiting"));
-        return health.withDetail("nodes", summary(nodes.size())).build();
+        return health.withDetail("buffer nodes", summary(nodes.size())).build();
     }
 
     private String summary(int nodes) {
