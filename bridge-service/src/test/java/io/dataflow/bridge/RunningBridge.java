@@ -67,6 +67,11 @@ public final class RunningBridge implements AutoCloseable {
 
     /** Requests of the administrator. */
     public RestTestClient asAdmin() {
+        return bearing(adminToken());
+    }
+
+    /** What a request of the administrator shows as its Bearer token. */
+    public String adminToken() {
         Map<?, ?> login = http().post()
                 .uri("/admin/login")
                 .body(Map.of("username", "admin", "password", PASSWORD))
@@ -76,7 +81,7 @@ public final class RunningBridge implements AutoCloseable {
                 .expectBody(Map.class)
                 .returnResult()
                 .getResponseBody();
-        return bearing(String.valueOf(login.get("token")));
+        return String.valueOf(login.get("token"));
     }
 
     /** Requests of another service, which may look but not change. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Tells a reading from every other of the same device and instant: the first 64 bits of a SHA-256 (FIPS 180-4), because a sender
@@ -35,7 +36,7 @@ public record MessageId(long value) {
 
     @Override
     public String toString() {
-        return "%016x".formatted(value);
+        return HexFormat.of().toHexDigits(value);
     }
 
     private static MessageId hash(byte kind, byte[] first, byte[] second) {

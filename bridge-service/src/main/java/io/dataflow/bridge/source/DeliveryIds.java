@@ -19,6 +19,15 @@ public final class DeliveryIds {
         return arrival == null ? fresh() : MessageId.ofOwnId(arrival).value();
     }
 
+    /**
+     * The same whenever the same is sent again, on every instance.
+     *
+     * @param name what the sender calls it, for example a key of a request and a line
+     */
+    public long repeatable(String name, byte[] payload) {
+        return MessageId.ofContent(name, payload).value();
+    }
+
     /** One that was never given before. */
     public long fresh() {
         return next.getAndIncrement();

@@ -17,6 +17,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns whatever went wrong into what the caller is told. */
 final class ProblemTranslation {
@@ -32,6 +33,7 @@ final class ProblemTranslation {
             case HandlerMethodValidationException invalid -> Violations.of(invalid);
             case MethodArgumentTypeMismatchException mismatch -> Violations.of(mismatch);
             case MaxUploadSizeExceededException tooLarge -> tooLarge();
+            case MultipartException malformed -> malformedForm();
             case AccessDeniedException denied -> forbidden();
             case ServiceUnavailable away -> Problem.unavailable(away.title(), away.getMessage(), SOON);
             case DataAccessResourceFailureException away -> databaseAway(away);
@@ -69,6 +71,12 @@ final class ProblemTranslation {
                 HttpStatus.CONTENT_TOO_LARGE,
                 "Too large",
                 "The request is larger than this service takes. Send it in parts.");
+    }
+
+    private static Problem malformedForm() {
+        return Problem.badRequest(
+                "Malformed form",
+                "The body is not the multipart form that its content type says. Send it again whole.");
     }
 
     private static Problem databaseAway(Throwable failure) {

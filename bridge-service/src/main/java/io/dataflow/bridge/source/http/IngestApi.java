@@ -1,27 +1,25 @@
 package io.dataflow.bridge.source.http;
 
-import io.dataflow.bridge.delivery.Space;
-import io.dataflow.bridge.source.Source;
-import io.dataflow.bridge.source.SourceKind;
-import io.dataflow.bridge.source.Sources;
-import io.dataflow.contract.DeviceId;
-import io.dataflow.contract.Envelope;
-import io.dataflow.contract.Excerpt;
-import io.dataflow.contract.MessageId;
-import io.dataflow.platform.problem.Problem;
-import io.swagger.v3.oas.annotations.Operation;
+import io.dataflow.bridge.delivery.Room;
+import io.dataflow.bridge.source.http.body.Body;
+import io.dataflow.bridge.source.http.body.BodyForm;
+import io.dataflow.bridge.source.http.body.Desk;
+import io.dataflow.bridge.source.http.body.Separator;
+import io.dataflow.platform.problem.ProblemWriter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes readings over HTTP. */
@@ -30,84 +28,62 @@ import org.springframework.web.bind.annotation.RestController;
 class IngestApi {
 
     static final String PATH = "/bridge/ingest";
-    private static final String DEVICE_HEADER = "X-Device-Id";
 
-    private final Sources sources;
+    private static final String MAY_SEND = "hasAnyRole('OPERATOR', 'DEVICE')";
+    private static final String SEPARATOR = "separator";
+
+    private final Sendings sendings;
     private final Ingest ingest;
-    private final JsonReading json;
-    private final Bodies bodies;
-    private final HttpEnvelopes envelopes;
+    private final IngestSettings settings;
+    private final Desk desk;
+    private final ProblemWriter problems;
 
-    IngestApi(Sources sources, Ingest ingest, JsonReading json, IngestSettings settings, HttpEnvelopes envelopes) {
-        this.sources = sources;
+    IngestApi(Sendings sendings, Ingest ingest, IngestSettings settings, ProblemWriter problems) {
+        this.sendings = sendings;
         this.ingest = ingest;
-        this.json = json;
-        this.bodies = new Bodies(settings.largestBody());
-        this.envelopes = envelopes;
+        this.settings = settings;
+        this.desk = new Desk(settings.largestReading(), new Room(settings.mostBytes()));
+        this.problems = problems;
     }
 
-    /** Takes a reading of the source {@code http}. */
-    @Operation(
-            summary = "Sends a reading",
-            description =
-                    "One JSON object. 202 means that a buffer node has it; its message id is the one it will be stored under"
-                            + " if its model calls the time 'timestamp'. 503 says when to try again.")
-    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @PreAuthorize("hasAnyRole('OPERATOR', 'DEVICE')")
-    Taken ingest(
-            HttpServletRequest request, @RequestHeader(name = DEVICE_HEADER, required = false) Optional<String> device)
-            throws IOException {
-        return ingest("http", request, device);
+    /** Takes readings of the source {@code http}. */
+    @TakesReadings
+    @PostMapping(PATH)
+    @PreAuthorize(MAY_SEND)
+    ResponseEntity<Taken> ingest(HttpServletRequest request, Authentication who) {
+        return ingest("http", request, who);
     }
 
-    /** Takes a reading of a named source. */
-    @Operation(summary = "Sends a reading of a named source")
-    @PostMapping(path = PATH + "/{source}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @PreAuthorize("hasAnyRole('OPERATOR', 'DEVICE')")
-    Taken ingest(
-            @PathVariable String source,
-            HttpServletRequest request,
-            @RequestHeader(name = DEVICE_HEADER, required = false) Optional<String> device)
-            throws IOException {
-        Source from = httpSource(source);
-        Optional<DeviceId> sender = device.map(IngestApi::deviceId);
-        // Before it is read: bodies of many requests at once are what fills the memory.
-        try (Space space = ingest.spaceFor(from.name(), bodies.expected(request))) {
-            Envelope envelope = envelopes.of(from.name(), sender, bodies.read(request));
-            MessageId id = json.messageId(envelope);
-            ingest.take(envelope, space);
-            return new Taken(List.of(id.toString()));
-        }
+    /** Takes readings of a named source. */
+    @TakesReadings
+    @PostMapping(PATH + "/{source}")
+    @PreAuthorize(MAY_SEND)
+    ResponseEntity<Taken> ingest(@PathVariable String source, HttpServletRequest request, Authentication who) {
+        Sending sending = sendings.of(source, request, who);
+        Body body = body(request);
+        Taken taken = ingest.take(sending, () -> body.cutter(request.getInputStream(), desk, settings.unpacking()));
+        // The type is set, so that it isn't only found out now that the sender would not have it.
+        return ResponseEntity.status(taken.refused() == 0 ? HttpStatus.ACCEPTED : HttpStatus.MULTI_STATUS)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(taken);
     }
 
-    private Source httpSource(String name) {
-        Source source = sources.find(name)
-                .filter(found -> found.kind() == SourceKind.HTTP)
-                .orElseThrow(() -> Problem.notFound(
-                        "No such source",
-                        "There is no HTTP source '" + Excerpt.of(name) + "'. The page Sources lists those there are."));
-        if (source.paused()) {
-            throw Problem.conflict(
-                    "Source is paused",
-                    "Source " + source.name() + " takes no readings until an operator lets it go on.");
-        }
-        return source;
+    /** Writes the answer without sending it off at once, which the container refuses after a read that failed. */
+    @ExceptionHandler
+    void tellIfAnybodyListens(BrokenOff brokenOff, HttpServletResponse response) throws IOException {
+        problems.write(brokenOff.problem(), response);
     }
 
-    private static DeviceId deviceId(String header) {
-        return DeviceId.parse(header)
-                .orElseThrow(() -> Problem.badRequest(
-                        "Not a device id",
-                        "The header " + DEVICE_HEADER + " is '" + Excerpt.of(header) + "'. A device id has "
-                                + DeviceId.RULE + "."));
+    private static Body body(HttpServletRequest request) {
+        return new Body(
+                BodyForm.of(request.getContentType()),
+                Body.packed(Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING))),
+                Query.of(request).text(SEPARATOR).map(IngestApi::separator));
     }
 
-    /**
-     * What the sender hears.
-     *
-     * @param messageIds one for each reading, in their order
-     */
-    record Taken(List<String> messageIds) {}
+    private static Separator separator(String text) {
+        return Separator.parse(text)
+                .orElseThrow(() -> Query.invalid(
+                        SEPARATOR, text, "must be comma, semicolon or tab", "Leave it out to have it found out."));
+    }
 }

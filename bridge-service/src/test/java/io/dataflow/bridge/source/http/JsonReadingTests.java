@@ -2,12 +2,12 @@ package io.dataflow.bridge.source.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dataflow.bridge.source.http.body.Refusal;
 import io.dataflow.contract.Envelope;
 import io.dataflow.contract.MessageId;
 import io.dataflow.contract.SourceName;
-import io.dataflow.platform.problem.Problem;
+import io.dataflow.contract.Violation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +32,15 @@ class JsonReadingTests {
                 "{} {}   | not JSON",
                 "temperature=1 | not JSON",
             })
-    void saysWhatABodyIsThatIsNoObject(String body, String what) {
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> json.messageId(envelope(body)))
-                .satisfies(problem ->
-                        assertThat(problem.getBody().getDetail()).contains(what).contains("Send one JSON object"));
+    void saysWhatAReadingIsThatIsNoObject(String body, String what) {
+        Violation violation = refusal(body).violation();
+        assertThat(violation.rule()).contains(what);
+        assertThat(violation.remedy()).contains("Send one JSON object");
     }
 
     @Test
     void survivesDeepNesting() {
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> json.messageId(envelope("{\"a\":" + "[".repeat(100_000))));
+        assertThat(refusal("{\"a\":" + "[".repeat(100_000)).violation().rule()).contains("depth");
     }
 
     @Test
@@ -64,7 +62,11 @@ class JsonReadingTests {
     }
 
     private MessageId id(String body) {
-        return json.messageId(envelope(body));
+        return ((Look.Named) json.look(envelope(body))).id();
+    }
+
+    private Refusal refusal(String body) {
+        return ((Look.Unfit) json.look(envelope(body))).refusal();
     }
 
     private static Envelope envelope(String body) {
