@@ -2,6 +2,8 @@ package io.dataflow.platform.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -21,10 +23,26 @@ class ErrorPage implements ErrorController {
     }
 
     private ErrorResponse problem(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+        Object reported = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (reported instanceof IOException unreadable) {
+            return brokenOff(unreadable);
+        }
+        if (reported instanceof Throwable failure) {
             return translation.translate(failure.getCause() == null ? failure : failure.getCause());
         }
         return of(status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)));
+    }
+
+    /** The container reports each request that it could not read to its end, though that may have been answered already. */
+    private static Problem brokenOff(IOException unreadable) {
+        return unreadable instanceof SocketTimeoutException
+                ? Problem.of(
+                        HttpStatus.REQUEST_TIMEOUT,
+                        "Nothing came for too long",
+                        "The request stopped coming before its end. Send it again whole.")
+                : Problem.badRequest(
+                        "Broken off",
+                        "The request ended before its end, or was not sent as its headers say. Send it again whole.");
     }
 
     private static HttpStatus status(@Nullable Object code) {

@@ -7,6 +7,7 @@ import io.dataflow.bridge.source.http.body.Desk;
 import io.dataflow.bridge.source.http.body.Separator;
 import io.dataflow.platform.problem.ProblemWriter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -68,9 +69,11 @@ class IngestApi {
                 .body(taken);
     }
 
-    /** Writes the answer without sending it off at once, which the container refuses after a read that failed. */
+    /** After a read that failed, the container has its error page answer in any case; that one tells what it finds in the request. */
     @ExceptionHandler
-    void tellIfAnybodyListens(BrokenOff brokenOff, HttpServletResponse response) throws IOException {
+    void tellIfAnybodyListens(BrokenOff brokenOff, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, brokenOff.problem());
         problems.write(brokenOff.problem(), response);
     }
 

@@ -55,7 +55,7 @@ class TallyTests {
         tally.refused(2, REFUSAL);
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(tally::end)
-                .satisfies(problem ->
-                        assertThat(problem.getBody().getProperties()).containsEntry("refused", 2L));
+                .satisfies(
+                        problem -> assertThat(problem.getBody().getProperties()).containsEntry("refused", 2L));
     }
 }

@@ -64,12 +64,10 @@ class WindowTests {
     }
 
     private static void assertRefused(Runnable adding, String words) {
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(adding::run)
-                .satisfies(problem -> {
-                    assertThat(problem.getStatusCode().value()).isEqualTo(503);
-                    assertThat(problem.getBody().getDetail()).contains(words);
-                });
+        assertThatExceptionOfType(Problem.class).isThrownBy(adding::run).satisfies(problem -> {
+            assertThat(problem.getStatusCode().value()).isEqualTo(503);
+            assertThat(problem.getBody().getDetail()).contains(words);
+        });
     }
 
     private static Envelope envelope(int bytes) {
