@@ -60,13 +60,10 @@ final class Credentials {
     }
 
     private Optional<TopicRights> ofDevice(DeviceId device, DeviceKey shown) {
-        return registered
-                .of(device)
-                .flatMap(standing ->
-                        standing instanceof Standing.Valid valid && valid.hash().isOf(shown)
-                                ? Optional.of(valid.hash())
-                                : Optional.empty())
-                .map(hash -> new TopicRights.OfDevice(device, hash, settings.openTopics(), registered));
+        return registered.of(device).orElse(null) instanceof Standing.Valid valid
+                        && valid.hash().isOf(shown)
+                ? Optional.of(new TopicRights.OfDevice(device, valid, settings.openTopics(), registered))
+                : Optional.empty();
     }
 
     private boolean isService(@Nullable String username, @Nullable String password) {

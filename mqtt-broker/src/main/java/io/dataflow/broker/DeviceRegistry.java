@@ -54,7 +54,7 @@ final class DeviceRegistry implements TopicRights.Registered {
     private boolean take(CredentialChanges changes) {
         int replacements = known.replacements();
         boolean more = known.apply(changes);
-        changes.changes().forEach(change -> refusals.forget(change.device().value()));
+        refusals.forget(changes.devices());
         keep(changes, known.replacements() > replacements);
         return more;
     }

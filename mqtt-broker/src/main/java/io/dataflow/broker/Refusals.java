@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +64,9 @@ final class Refusals {
         brake.forget(address, username);
     }
 
-    /** A device has a new key: what it showed before doesn't count. */
-    void forget(String username) {
-        brake.forget(username);
+    /** Devices have new keys: what they showed before doesn't count. */
+    void forget(Set<String> usernames) {
+        brake.forget(usernames);
     }
 
     private synchronized boolean isToBeSaid(String username) {

@@ -1,5 +1,6 @@
 package io.dataflow.broker;
 
+import java.security.Principal;
 import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.Subject;
@@ -30,17 +31,26 @@ final class RightsPrincipal extends UserPrincipal {
 
     /** The rights in a subject; empty where nobody has been let in yet. */
     static Optional<TopicRights> rights(@Nullable Subject subject) {
-        if (subject == null) {
-            return Optional.empty();
-        }
-        return subject.getPrincipals(RightsPrincipal.class).stream().findFirst().map(principal -> principal.rights);
+        return of(subject).map(principal -> principal.rights);
     }
 
     /** Whether who has this subject was let in under a client id, with rights that still hold. */
     static boolean holds(@Nullable Subject subject, @Nullable String clientId) {
-        return subject != null
-                && subject.getPrincipals(RightsPrincipal.class).stream()
-                        .anyMatch(principal -> Objects.equals(principal.clientId, clientId) && principal.rights.hold());
+        return of(subject)
+                .filter(principal -> Objects.equals(principal.clientId, clientId) && principal.rights.hold())
+                .isPresent();
+    }
+
+    /** Asked for each message: by going through the few principals, which is much quicker than having the subject filter them. */
+    private static Optional<RightsPrincipal> of(@Nullable Subject subject) {
+        if (subject != null) {
+            for (Principal principal : subject.getPrincipals()) {
+                if (principal instanceof RightsPrincipal found) {
+                    return Optional.of(found);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     // Two people of one name may have different rights.

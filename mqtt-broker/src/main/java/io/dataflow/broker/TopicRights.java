@@ -2,7 +2,6 @@ package io.dataflow.broker;
 
 import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.Topics;
-import io.dataflow.contract.credential.KeyHash;
 import io.dataflow.contract.credential.OwnTopics;
 import io.dataflow.contract.credential.Standing;
 import java.util.List;
@@ -43,10 +42,11 @@ sealed interface TopicRights {
      * A device's rights: its own topics and no others, for as long as it has the key that it was let in with.
      *
      * @param own the device it has proved to be
-     * @param hash of the key that proved it
+     * @param proved how it stood then
      * @param open what devices may publish besides
      */
-    record OfDevice(DeviceId own, KeyHash hash, List<TopicFilter> open, Registered registered) implements TopicRights {
+    record OfDevice(DeviceId own, Standing.Valid proved, List<TopicFilter> open, Registered registered)
+            implements TopicRights {
 
         public OfDevice {
             open = List.copyOf(open);
@@ -64,7 +64,7 @@ sealed interface TopicRights {
 
         @Override
         public boolean hold() {
-            return registered.of(own).filter(new Standing.Valid(hash)::equals).isPresent();
+            return registered.of(own).filter(proved::equals).isPresent();
         }
 
         private boolean isOwn(Optional<DeviceId> device) {

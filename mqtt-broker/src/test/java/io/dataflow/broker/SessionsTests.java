@@ -46,7 +46,7 @@ class SessionsTests {
     }
 
     private static TopicRights device(String id) {
-        return new TopicRights.OfDevice(new DeviceId(id), KEY.hash(), List.of(), SessionsTests::standing);
+        return new TopicRights.OfDevice(new DeviceId(id), KEY, List.of(), SessionsTests::standing);
     }
 
     private static Optional<Standing> standing(DeviceId device) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.credential.DeviceKey;
-import io.dataflow.contract.credential.KeyHash;
 import io.dataflow.contract.credential.Standing;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicRightsTests {
 
-    private static final KeyHash HASH = DeviceKey.random().hash();
+    private static final Standing.Valid KEY =
+            new Standing.Valid(DeviceKey.random().hash());
     private static final DeviceId SENSOR = new DeviceId("sensor_001");
     private static final Map<DeviceId, Standing> STANDINGS =
-            Map.of(SENSOR, new Standing.Valid(HASH), new DeviceId("revoked"), new Standing.Revoked());
+            Map.of(SENSOR, KEY, new DeviceId("revoked"), new Standing.Revoked());
 
     private final TopicRights anyDevice = new TopicRights.OfAnybody(List.of(), TopicRightsTests::standing);
-    private final TopicRights sensor = new TopicRights.OfDevice(SENSOR, HASH, List.of(), TopicRightsTests::standing);
+    private final TopicRights sensor = new TopicRights.OfDevice(SENSOR, KEY, List.of(), TopicRightsTests::standing);
 
     private static Optional<Standing> standing(DeviceId device) {
         return Optional.ofNullable(STANDINGS.get(device));
@@ -143,8 +143,8 @@ class TopicRightsTests {
 
     @Test
     void endWithTheKeyThatTheyWereGivenFor() {
-        TopicRights former =
-                new TopicRights.OfDevice(SENSOR, DeviceKey.random().hash(), List.of(), TopicRightsTests::standing);
+        TopicRights former = new TopicRights.OfDevice(
+                SENSOR, new Standing.Valid(DeviceKey.random().hash()), List.of(), TopicRightsTests::standing);
         assertThat(former.hold()).isFalse();
         assertThat(former.mayPublish("devices/sensor_001/telemetry")).isFalse();
         assertThat(former.maySubscribe("devices/sensor_001/commands")).isFalse();

@@ -109,7 +109,7 @@ public class KeyChecks implements InitializingBean {
         boolean more = true;
         while (more) {
             CredentialChanges changes = rows.after(known.askAfter(), AT_ONCE);
-            changes.changes().forEach(change -> brake.forget(change.device().value()));
+            brake.forget(changes.devices());
             more = known.apply(changes);
         }
     }

@@ -2,6 +2,7 @@ package io.dataflow.contract.credential;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,11 @@ public record CredentialChanges(String registry, long latest, List<CredentialCha
     public String text() {
         return registry + " " + latest + "\n"
                 + changes.stream().map(change -> change.line() + "\n").collect(Collectors.joining());
+    }
+
+    /** The ids of the devices that changed. */
+    public Set<String> devices() {
+        return changes.stream().map(change -> change.device().value()).collect(Collectors.toSet());
     }
 
     /** What a text spells; empty where it is not exactly of this form, so that nothing cut off or foreign is believed. */

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slows down who shows wrong keys: after a few, the next is not even looked at for a while that doubles. It counts for an address and
- * a name together, so that a stranger elsewhere can't lock a device out, and for an address with all its names, generously, since a
- * whole site may sit behind one. Counts are in memory, bounded, and forgotten after ten minutes without a wrong key. Safe for use by
- * any number of threads.
+ * a name together, so that a stranger elsewhere can't lock a device out. From an address that tries very many names, each has one
+ * wrong key free instead of a few, but a right one is always looked at: a whole site, or a load balancer, may stand behind an address.
+ * Counts are in memory, bounded, and forgotten after ten minutes without a wrong key. Safe for use by any number of threads.
  */
 public final class GuessBrake {
 
@@ -38,9 +40,9 @@ public final class GuessBrake {
 
     /** How long to wait before the next key of this name from this address is looked at; zero if not at all. */
     public synchronized Duration wait(String address, String name) {
-        Duration one = remaining(new Guesser(address, name), FREE);
-        Duration all = remaining(new Guesser(address, ANY), FREE_FOR_ADDRESS);
-        return one.compareTo(all) > 0 ? one : all;
+        Wrong all = wrong.get(new Guesser(address, ANY));
+        boolean busy = all != null && all.count() >= FREE_FOR_ADDRESS && !isForgotten(all);
+        return remaining(wrong.get(new Guesser(address, name)), busy ? 1 : FREE);
     }
 
     /** Counts a wrong key. */
@@ -49,9 +51,11 @@ public final class GuessBrake {
         count(new Guesser(address, ANY));
     }
 
-    /** Forgets the wrong keys of a name, because it has a new key now or has shown the right one. */
-    public synchronized void forget(String name) {
-        wrong.keySet().removeIf(guesser -> guesser.name().equals(name));
+    /** Forgets the wrong keys of names that have a new key now. */
+    public synchronized void forget(Set<String> names) {
+        if (!wrong.isEmpty() && !names.isEmpty()) {
+            wrong.keySet().removeIf(guesser -> names.contains(guesser.name()));
+        }
     }
 
     /** Forgets the wrong keys of a name from one address, which has shown the right one. */
@@ -59,8 +63,7 @@ public final class GuessBrake {
         wrong.remove(new Guesser(address, name));
     }
 
-    private Duration remaining(Guesser guesser, int free) {
-        Wrong so = wrong.get(guesser);
+    private Duration remaining(@Nullable Wrong so, int free) {
         if (so == null || so.count() < free) {
             return Duration.ZERO;
         }
@@ -68,6 +71,10 @@ public final class GuessBrake {
         Instant until = so.last().plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
         Duration remaining = Duration.between(clock.instant(), until);
         return remaining.isNegative() ? Duration.ZERO : remaining;
+    }
+
+    private boolean isForgotten(Wrong so) {
+        return so.last().plus(FORGOTTEN_AFTER).isBefore(clock.instant());
     }
 
     private void count(Guesser guesser) {

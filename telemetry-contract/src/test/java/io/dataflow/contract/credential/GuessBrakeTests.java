@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,13 +36,16 @@ class GuessBrakeTests {
     @Test
     void slowsDownWhoTriesManyNames() {
         IntStream.range(0, 600).forEach(name -> brake.wrong("10.0.0.1", "device-" + name));
+        assertThat(brake.wait("10.0.0.1", "another")).isZero();
+        wrong("10.0.0.1", "another", 1);
         assertThat(brake.wait("10.0.0.1", "another")).isPositive();
+        assertThat(brake.wait("10.0.0.1", "whose key is right")).isZero();
     }
 
     @Test
     void forgetsWhenTheDeviceHasANewKey() {
         wrong("10.0.0.1", "a", 20);
-        brake.forget("a");
+        brake.forget(Set.of("a"));
         assertThat(brake.wait("10.0.0.1", "a")).isZero();
     }
 

@@ -36,6 +36,7 @@ public class StatusFollower implements SmartLifecycle {
     private final BackOff backOff;
     private volatile Optional<MqttAsyncClient> client = Optional.empty();
     private volatile Optional<Thread> thread = Optional.empty();
+    private boolean failing;
 
     StatusFollower(MqttSettings settings, ServiceIdentity identity, StatusWriting writing) {
         this.settings = settings;
@@ -91,13 +92,21 @@ public class StatusFollower implements SmartLifecycle {
                     followUntilLost(urls.get(failures % urls.size()));
                     failures = 0;
                 } catch (MqttException e) {
-                    log.debug("Device states can't be followed at the moment", e);
+                    report(e);
                 }
                 Thread.sleep(backOff.after(++failures, ThreadLocalRandom.current()));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Once on the way in; that readings don't come either is said where they are awaited. */
+    private void report(MqttException e) {
+        if (!failing) {
+            log.warn("Which devices are online can't be followed ({}); it is tried again until it can", e.toString());
+        }
+        failing = true;
     }
 
     private void followUntilLost(String url) throws MqttException, InterruptedException {
@@ -108,6 +117,7 @@ public class StatusFollower implements SmartLifecycle {
             await(over.connect(options()));
             subscribe(over);
             client = Optional.of(over);
+            failing = false;
             lost.await();
         } finally {
             client = Optional.empty();
