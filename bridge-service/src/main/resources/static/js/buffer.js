@@ -1,27 +1,40 @@
-/** The page Buffer: nodes, their balance and their share of the traffic, each second. */
+/** The page Buffer: nodes, what can be done with them, their balance and how they fared in the last minutes, each second. */
 import { get } from './api.js';
 import { timeChart } from './charts.js';
-import { badge, element } from './dom.js';
-import { bytes, number, percent } from './format.js';
+import { badge, element, icon } from './dom.js';
+import { number } from './format.js';
 import { showEvents } from './events.js';
-import { appendSeconds, deliveredByNode, ratesOf } from './flow-data.js';
+import { appendSeconds, deliveredByNode, latencyByNode, ratesOf, waitingByNode } from './flow-data.js';
 import { connect } from './live.js';
+import { actionsOf, addButton } from './node-actions.js';
+import { balanceBadge, NodeTable } from './node-table.js';
 import { sparkline } from './sparkline.js';
 
 const WINDOW_MILLIS = 5 * 60_000;
-const chart = timeChart(document.getElementById('share'), { unit: '/s', fromZero: true, note: 'Readings per second to each node from this bridge, averages of ten seconds' });
+const { admin, operator } = document.getElementById('nodes').dataset;
+const may = { admin: admin === 'true', operator: operator === 'true', latest: (name) => latest.find((node) => node.name === name) };
+const share = timeChart(document.getElementById('share'), { unit: '/s', fromZero: true, note: 'Readings per second to each node from this bridge, averages of ten seconds' });
+const waiting = timeChart(document.getElementById('waiting-chart'), { unit: 'readings', fromZero: true, note: 'Readings waiting on each node' });
+const latency = timeChart(document.getElementById('latency-chart'), { unit: 'ms', fromZero: true, note: 'From a small write to its confirmation, averages of ten seconds' });
+let table;
+let latest = [];
 let seconds = [];
+let nodeSeconds = [];
 
 function showNow(now) {
+  latest = now.nodes;
   seconds = appendSeconds(seconds, now.seconds);
+  nodeSeconds = appendSeconds(nodeSeconds, now.node_seconds);
+  table ??= new NodeTable(document.getElementById('nodes'), (node) => actionsOf(node, may));
+  table.show(now.nodes, now.last_minute.share);
   showFigures(now);
-  document.getElementById('nodes').replaceChildren(...now.nodes.map((node) => row(node, now.last_minute.share)));
+  showNotices(now.nodes);
   showEvents(document.getElementById('events'), now.events);
   showCharts();
 }
 
 function showFigures({ nodes, last_minute: flow }) {
-  const healthy = nodes.filter((node) => node.healthy).length;
+  const healthy = nodes.filter((node) => node.healthy && node.state === 'active').length;
   const sum = (field) => nodes.reduce((total, node) => total + node[field], 0);
   show('healthy', number(healthy));
   show('all', number(nodes.length));
@@ -38,38 +51,47 @@ function show(id, text) {
 }
 
 function healthBadge(healthy, all) {
-  if (healthy === all) return badge('ok', 'All healthy');
+  if (healthy === all && all > 0) return badge('ok', 'All of them');
   return healthy > 0 ? badge('watch', 'The others take over') : badge('act', 'Nothing is acknowledged');
 }
 
-function balanceBadge(balanced) {
-  return balanced ? badge('ok', 'Balanced') : badge('act', 'Out of balance');
+/** As long as a ledger is out of balance, the page says so above everything else. */
+function showNotices(nodes) {
+  const off = nodes.filter((node) => !node.balanced);
+  const place = document.getElementById('notices');
+  const key = JSON.stringify(off.map((node) => [node.name, difference(node)]));
+  if (place.dataset.key === key) return;
+  place.dataset.key = key;
+  place.replaceChildren(...off.map((node) => element('div', { class: 'notice notice-act', role: 'alert' }, icon('act'), element('div', {}, element('strong', {}, `The ledger of ${node.name} does not balance. `), words(node)))));
 }
 
-function row(node, share) {
-  const num = (text) => element('td', { class: 'num' }, text);
-  return element('tr', {},
-    element('th', { scope: 'row' }, node.name, ' ', element('small', { class: 'muted mono' }, node.address)),
-    element('td', { class: 'wrap' }, node.healthy ? badge('ok', 'Healthy') : badge('act', 'Left out'), !node.healthy && element('div', { class: 'hint' }, node.problem)),
-    num(share[node.name] === undefined ? '–' : `${percent(share[node.name])} %`),
-    num(node.healthy ? number(node.latency_millis, 2) : '–'),
-    num(number(node.received)),
-    num(number(node.waiting)),
-    num(number(node.claimed)),
-    num(number(node.settled)),
-    element('td', {}, balanceBadge(node.balanced)),
-    num(bytes(node.memory_bytes)));
+function difference(node) {
+  return node.received - node.settled - node.waiting - node.claimed;
+}
+
+function words(node) {
+  const count = difference(node);
+  const what = count > 0 ? `${number(count)} readings were received that neither wait nor are claimed or settled.` : `There are ${number(-count)} readings more than were ever received.`;
+  return `${what} Somebody changed what lies on it, or it lost something: look into its log before you use it further.`;
 }
 
 function showCharts() {
-  if (seconds.length === 0) return;
-  sparkline(document.getElementById('rate-line'), ratesOf(seconds.slice(-60), 'delivered'));
-  chart.show({ series: deliveredByNode(seconds), from: Date.now() - WINDOW_MILLIS, to: Date.now() });
+  const range = { from: Date.now() - WINDOW_MILLIS, to: Date.now() };
+  if (seconds.length > 0) {
+    sparkline(document.getElementById('rate-line'), ratesOf(seconds.slice(-60), 'delivered'));
+    share.show({ series: deliveredByNode(seconds), ...range });
+  }
+  if (nodeSeconds.length > 0) {
+    waiting.show({ series: waitingByNode(nodeSeconds), ...range });
+    latency.show({ series: latencyByNode(nodeSeconds), ...range });
+  }
 }
 
 async function begin() {
-  const flow = await get('/api/flow').catch(() => ({ seconds: [] }));
+  if (may.admin) document.getElementById('add').append(addButton());
+  const [flow, history] = await Promise.all([get('/api/flow').catch(() => ({ seconds: [] })), get('/api/buffer-nodes/history').catch(() => [])]);
   seconds = flow.seconds;
+  nodeSeconds = history;
   showCharts();
   connect('/api/live', { now: showNow }, document.querySelector('.live-state'));
 }

@@ -16,17 +16,27 @@ export function ratesOf(seconds, kind) {
 
 /** A chart's series: what went to each node. */
 export function deliveredByNode(seconds) {
-  return seriesOf(seconds, 'delivered');
+  return seriesOf(seconds, 'delivered', 0);
 }
 
 /** A chart's series: what came from each source. */
 export function receivedBySource(seconds) {
-  return seriesOf(seconds, 'received');
+  return seriesOf(seconds, 'received', 0);
 }
 
-function seriesOf(seconds, kind) {
+/** A chart's series: what waited on each node. */
+export function waitingByNode(seconds) {
+  return seriesOf(seconds, 'waiting', undefined);
+}
+
+/** A chart's series: how long each node took to confirm a write, in ms; with gaps where it did not answer. */
+export function latencyByNode(seconds) {
+  return seriesOf(seconds, 'latency_millis', undefined);
+}
+
+function seriesOf(seconds, kind, missing) {
   const names = [...new Set(seconds.flatMap((second) => Object.keys(second[kind])))].sort();
-  return names.map((name) => ({ name, points: averages(seconds, (second) => second[kind][name] ?? 0) }));
+  return names.map((name) => ({ name, points: averages(seconds, (second) => second[kind][name] ?? missing) }));
 }
 
 /** A point a second would only show that whole batches go to one node after the other. */
@@ -34,7 +44,8 @@ function averages(seconds, rate) {
   const points = [];
   for (let end = seconds.length; end > 0; end -= AVERAGED) {
     const span = seconds.slice(Math.max(0, end - AVERAGED), end);
-    points.unshift({ at: span.at(-1).at, last: span.reduce((sum, second) => sum + rate(second), 0) / span.length });
+    const rates = span.map(rate).filter((one) => one !== undefined);
+    if (rates.length > 0) points.unshift({ at: span.at(-1).at, last: rates.reduce((sum, one) => sum + one, 0) / rates.length });
   }
   return points;
 }

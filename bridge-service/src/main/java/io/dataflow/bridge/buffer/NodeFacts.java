@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a Redis server says about how it is set up and how it is.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param config settings; empty where they may not be asked
  */
 record NodeFacts(Map<String, String> info, Map<String, String> config) {
+
+    private static final Pattern REPLICA = Pattern.compile("slave\\d+");
 
     NodeFacts {
         info = Map.copyOf(info);
@@ -62,8 +65,12 @@ record NodeFacts(Map<String, String> info, Map<String, String> config) {
         return "slave".equals(info.get("role")) && number("slave_read_only") == 1;
     }
 
+    /** Those that have caught up. */
     int replicas() {
-        return (int) number("connected_slaves");
+        return (int) info.entrySet().stream()
+                .filter(line -> REPLICA.matcher(line.getKey()).matches())
+                .filter(line -> line.getValue().contains("state=online"))
+                .count();
     }
 
     /** Why what is pushed might vanish; empty where it can't. */

@@ -13,7 +13,9 @@ record NodeTotals(long healthy, long nodes, long received, long settled, long wa
 
     static NodeTotals of(List<BufferNodeReport> nodes) {
         return new NodeTotals(
-                nodes.stream().filter(BufferNodeReport::healthy).count(),
+                nodes.stream()
+                        .filter(node -> node.healthy() && node.state().equals("active"))
+                        .count(),
                 nodes.size(),
                 sum(nodes, BufferNodeReport::received),
                 sum(nodes, BufferNodeReport::settled),

@@ -21,7 +21,9 @@ class Pages {
     }
 
     @GetMapping("/buffer")
-    String buffer(Model page) {
+    String buffer(Model page, HttpServletRequest request) {
+        page.addAttribute("admin", request.isUserInRole("ADMIN"));
+        page.addAttribute("operator", request.isUserInRole("OPERATOR") || request.isUserInRole("ADMIN"));
         page.addAttribute("nodes", reports.nodes());
         page.addAttribute("totals", NodeTotals.of(reports.nodes()));
         page.addAttribute("flow", reports.flow().lastMinute());

@@ -1,5 +1,6 @@
 package io.dataflow.bridge.panel;
 
+import io.dataflow.bridge.buffer.NodeSecond;
 import io.dataflow.bridge.device.DeviceRow;
 import io.dataflow.bridge.device.Devices;
 import io.dataflow.contract.query.BufferNodeReport;
@@ -27,10 +28,18 @@ class ReadApi {
         this.devices = devices;
     }
 
-    @Operation(summary = "Every buffer node as this bridge sees it")
+    @Operation(
+            summary = "Every buffer node as this bridge sees it",
+            description = "removed=true adds the last account of those that are not used any more.")
     @GetMapping("/buffer-nodes")
-    List<BufferNodeReport> nodes() {
-        return reports.nodes();
+    List<BufferNodeReport> nodes(@RequestParam(defaultValue = "false") boolean removed) {
+        return removed ? reports.nodesEver() : reports.nodes();
+    }
+
+    @Operation(summary = "How each buffer node was in the last five minutes, a point a second")
+    @GetMapping("/buffer-nodes/history")
+    List<NodeSecond> nodeSeconds() {
+        return reports.nodeSeconds();
     }
 
     @Operation(summary = "Every source")

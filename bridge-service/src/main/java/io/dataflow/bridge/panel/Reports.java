@@ -1,7 +1,6 @@
 package io.dataflow.bridge.panel;
 
-import io.dataflow.bridge.buffer.BufferNode;
-import io.dataflow.bridge.buffer.BufferNodes;
+import io.dataflow.bridge.buffer.NodeSecond;
 import io.dataflow.bridge.delivery.FlowHistory;
 import io.dataflow.bridge.delivery.FlowSecond;
 import io.dataflow.bridge.event.Event;
@@ -16,13 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Reports {
 
-    private final BufferNodes nodes;
+    private static final int LAST = 5;
+
+    private final NodeReports nodes;
     private final FlowHistory history;
     private final Sources sources;
     private final MqttIntake intake;
     private final EventWriting events;
 
-    Reports(BufferNodes nodes, FlowHistory history, Sources sources, MqttIntake intake, EventWriting events) {
+    Reports(NodeReports nodes, FlowHistory history, Sources sources, MqttIntake intake, EventWriting events) {
         this.nodes = nodes;
         this.history = history;
         this.sources = sources;
@@ -31,7 +32,16 @@ class Reports {
     }
 
     List<BufferNodeReport> nodes() {
-        return nodes.all().stream().map(BufferNode::report).toList();
+        return nodes.inUse();
+    }
+
+    /** With those that were removed behind them. */
+    List<BufferNodeReport> nodesEver() {
+        return nodes.ever();
+    }
+
+    List<NodeSecond> nodeSeconds() {
+        return nodes.seconds();
     }
 
     FlowReport flow() {
@@ -63,17 +73,19 @@ class Reports {
                 nodes(),
                 sources(),
                 flow.lastMinute(),
-                flow.seconds()
-                        .subList(
-                                Math.max(0, flow.seconds().size() - 5),
-                                flow.seconds().size()),
+                last(flow.seconds()),
+                last(nodeSeconds()),
                 events());
+    }
+
+    private static <T> List<T> last(List<T> seconds) {
+        return seconds.subList(Math.max(0, seconds.size() - LAST), seconds.size());
     }
 
     /**
      * The state of everything at this moment.
      *
-     * @param seconds the last few, so that a page which missed one has no gap
+     * @param seconds the last few, so that a page which missed one has no gap; as {@code nodeSeconds}
      */
     record Now(
             boolean brokerConnected,
@@ -81,5 +93,6 @@ class Reports {
             List<SourceReport> sources,
             FlowReport.LastMinute lastMinute,
             List<FlowSecond> seconds,
+            List<NodeSecond> nodeSeconds,
             List<Event> events) {}
 }

@@ -61,15 +61,16 @@ class NodeMeasureTests {
     @Test
     void sparesANodeThatLacksReplicasWhichHaveToConfirm() {
         BufferSettings one = TestSettings.withReplicas(1);
-        assertThat(measure(Map.of("connected_slaves", "0")).obstacle(one, Kind.OTHER))
+        assertThat(measure(Map.of("slave0", "ip=h,port=1,state=wait_bgsave")).obstacle(one, Kind.OTHER))
                 .isPresent();
-        assertThat(measure(Map.of("connected_slaves", "1")).obstacle(one, Kind.OTHER))
+        assertThat(measure(Map.of("slave0", "ip=h,port=1,state=online")).obstacle(one, Kind.OTHER))
                 .isEmpty();
     }
 
     @Test
     void saysWhatAnAcknowledgedReadingOutlives() {
-        Map<String, String> appending = Map.of("aof_enabled", "1", "connected_slaves", "2", "maxmemory", "1");
+        Map<String, String> appending = Map.of(
+                "aof_enabled", "1", "maxmemory", "1", "slave0", "ip=h,state=online", "slave1", "ip=h,state=online");
         assertThat(new NodeFacts(appending, Map.of("appendfsync", "everysec")).promise(0))
                 .isEqualTo("On disk within a second, and copied to 2 replicas");
         assertThat(new NodeFacts(appending, Map.of("appendfsync", "always")).promise(1))

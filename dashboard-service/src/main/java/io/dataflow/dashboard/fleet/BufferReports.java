@@ -21,9 +21,17 @@ public class BufferReports {
         this.bridge = services.bridge();
     }
 
-    /** Every node, also those that are away. */
+    /** Every node in use, also those that are away. */
     public List<BufferNodeReport> nodes() {
-        return Objects.requireNonNull(
-                bridge.get().uri("/api/buffer-nodes").retrieve().body(NODES));
+        return ask("/api/buffer-nodes");
+    }
+
+    /** With the last account of each node that was removed. */
+    public List<BufferNodeReport> nodesEver() {
+        return ask("/api/buffer-nodes?removed=true");
+    }
+
+    private List<BufferNodeReport> ask(String path) {
+        return Objects.requireNonNull(bridge.get().uri(path).retrieve().body(NODES));
     }
 }

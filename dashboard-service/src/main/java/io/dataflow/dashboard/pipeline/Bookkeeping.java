@@ -15,20 +15,28 @@ final class Bookkeeping {
 
     static PipelineReport report(PipelineSample now, Optional<PipelineSample> earlier) {
         Optional<List<BufferNodeReport>> nodes = now.nodes().known();
+        Optional<List<BufferNodeReport>> inUse = nodes.map(Bookkeeping::inUse);
         Optional<Outcomes> outcomes = now.outcomes().known();
         return new PipelineReport(
                 now.at(),
                 nodes.map(all -> sum(all, BufferNodeReport::received)),
-                nodes.map(all -> sum(all, BufferNodeReport::waiting)),
-                nodes.map(all -> sum(all, BufferNodeReport::claimed)),
+                inUse.map(all -> sum(all, BufferNodeReport::waiting)),
+                inUse.map(all -> sum(all, BufferNodeReport::claimed)),
                 outcomes.map(all -> sum(all.nodes(), OfNode::stored)),
                 outcomes.map(all -> sum(all.nodes(), OfNode::duplicate)),
                 outcomes.map(all -> sum(all.nodes(), OfNode::rejected)),
-                nodes.orElse(List.of()).stream()
+                inUse.orElse(List.of()).stream()
                         .map(node -> line(node, balance(node, now, earlier)))
                         .toList(),
                 outcomes.map(Outcomes::minutes).orElse(List.of()),
                 Outage.among(now.nodes(), now.outcomes()));
+    }
+
+    /** What lay on a node when it was removed is not on its way any more. */
+    private static List<BufferNodeReport> inUse(List<BufferNodeReport> nodes) {
+        return nodes.stream()
+                .filter(node -> !node.state().equals(BufferNodeReport.REMOVED))
+                .toList();
     }
 
     private static Balance balance(BufferNodeReport node, PipelineSample now, Optional<PipelineSample> earlier) {

@@ -29,7 +29,7 @@ public class Pipeline {
     public PipelineSample sample() {
         Instant now = clock.instant();
         return new PipelineSample(
-                now, Answer.to(buffer::nodes), Answer.to(() -> stored.outcomes(now.minus(SHOWN), now)));
+                now, Answer.to(buffer::nodesEver), Answer.to(() -> stored.outcomes(now.minus(SHOWN), now)));
     }
 
     /** What a sample says, balanced against the samples before it. */

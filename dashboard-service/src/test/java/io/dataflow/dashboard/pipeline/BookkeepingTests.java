@@ -76,6 +76,20 @@ class BookkeepingTests {
         assertThat(report.stored()).contains(4L);
     }
 
+    @Test
+    void keepsWhatRemovedNodesReceivedInTheTotals() {
+        var removed = new BufferNodeReport(
+                "redis-9", "", false, "It was removed", 7, 5, 2, 0, 0, 0, true, "removed", "", List.of(), 0);
+        var counts = new Outcomes(List.of(new OfNode("redis-1", 4, 0, 0), new OfNode("redis-9", 5, 0, 0)), List.of());
+        var now = new PipelineSample(
+                NOW, new Answer.Known<>(List.of(node(10, 4, 5, 1), removed)), new Answer.Known<>(counts));
+        var report = Bookkeeping.report(now, Optional.empty());
+        assertThat(report.received()).contains(17L);
+        assertThat(report.waiting()).contains(5L);
+        assertThat(report.stored()).contains(9L);
+        assertThat(report.nodes()).extracting(PipelineReport.Node::name).containsExactly("redis-1");
+    }
+
     private static PipelineReport.Node line(PipelineSample now, PipelineSample earlier) {
         return Bookkeeping.report(now, Optional.of(earlier)).nodes().getFirst();
     }

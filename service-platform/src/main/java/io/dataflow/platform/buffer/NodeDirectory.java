@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +19,7 @@ public final class NodeDirectory {
 
     private final JdbcClient database;
     private final SecretBox secrets;
+    private final Set<String> complainedOf = ConcurrentHashMap.newKeySet();
 
     public NodeDirectory(JdbcClient database, SecretBox secrets) {
         this.database = database;
@@ -49,10 +52,14 @@ public final class NodeDirectory {
         String name = row.getString("name");
         try {
             NodeName node = new NodeName(name);
-            return Optional.of(new NodeEntry(
-                    node, address(node, row), NodeState.of(row.getString("state")), row.getLong("revision")));
+            NodeEntry entry = new NodeEntry(
+                    node, address(node, row), NodeState.of(row.getString("state")), row.getLong("revision"));
+            complainedOf.remove(name);
+            return Optional.of(entry);
         } catch (RuntimeException e) {
-            log.error("The entry of buffer node {} can't be used; enter its address and password again", name, e);
+            if (complainedOf.add(name)) {
+                log.error("The entry of buffer node {} can't be used; enter its address and password again", name, e);
+            }
             return Optional.empty();
         }
     }

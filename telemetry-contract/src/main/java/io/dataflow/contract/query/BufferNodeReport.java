@@ -74,4 +74,24 @@ public record BufferNodeReport(
                 List.of(),
                 0);
     }
+
+    /** With what servers of the same name received and settled before it. */
+    public BufferNodeReport withFormerlySettled(long readings) {
+        return new BufferNodeReport(
+                name,
+                address,
+                healthy,
+                problem,
+                received + readings,
+                settled + readings,
+                waiting,
+                claimed,
+                latencyMillis,
+                memoryBytes,
+                balanced,
+                state,
+                promise,
+                warnings,
+                memoryLimitBytes);
+    }
 }
