@@ -1,6 +1,8 @@
 package io.dataflow.benchmarks.chaos;
 
+import io.dataflow.benchmarks.fleet.Role;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What a chaos run does.
@@ -9,7 +11,7 @@ import java.time.Duration;
  * @param duration how long processes are struck, and how long the readings take at least
  * @param gap the mean time between two strikes
  * @param longestPause of a process that is paused
- * @param database whether the database is struck too
+ * @param struck which kinds of processes are struck
  * @param changeNodes whether buffer nodes are added, drained and removed
  * @param nodesAway how long all buffer nodes are away at once in the middle of the run; zero for not at all
  * @param settleLimit how long everything may take to arrive afterwards
@@ -20,10 +22,14 @@ public record ChaosPlan(
         Duration duration,
         Duration gap,
         Duration longestPause,
-        boolean database,
+        Set<Role> struck,
         boolean changeNodes,
         Duration nodesAway,
         Duration settleLimit) {
+
+    public ChaosPlan {
+        struck = Set.copyOf(struck);
+    }
 
     /** How many readings are sent a second, on average. */
     double rate() {

@@ -1,5 +1,9 @@
 package io.dataflow.benchmarks.chaos;
 
+import io.dataflow.benchmarks.examine.Balance;
+import io.dataflow.benchmarks.examine.Examination;
+import io.dataflow.benchmarks.examine.Findings;
+import io.dataflow.benchmarks.examine.StoredRows;
 import io.dataflow.benchmarks.fleet.Fleet;
 import io.dataflow.benchmarks.mqtt.PublisherPlan;
 import io.dataflow.benchmarks.mqtt.Publishers;

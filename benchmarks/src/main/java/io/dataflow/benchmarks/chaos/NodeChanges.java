@@ -1,5 +1,6 @@
 package io.dataflow.benchmarks.chaos;
 
+import io.dataflow.benchmarks.examine.Findings;
 import io.dataflow.benchmarks.fleet.Fleet;
 import io.dataflow.benchmarks.fleet.Panel;
 import io.dataflow.local.LocalRedis;

@@ -1,5 +1,6 @@
 package io.dataflow.benchmarks.chaos;
 
+import io.dataflow.benchmarks.examine.Findings;
 import io.dataflow.benchmarks.fleet.Fleet;
 import io.dataflow.benchmarks.fleet.Member;
 import io.dataflow.benchmarks.fleet.Role;

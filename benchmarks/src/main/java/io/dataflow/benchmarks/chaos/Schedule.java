@@ -46,13 +46,23 @@ final class Schedule {
     }
 
     private Role role() {
-        return switch (weighted(4, 4, 4, 1, plan.database() ? 1 : 0)) {
+        int choice = weighted(
+                weight(Role.BRIDGE, 4),
+                weight(Role.BUFFER_NODE, 4),
+                weight(Role.VALIDATION, 4),
+                weight(Role.BROKER, 1),
+                weight(Role.DATABASE, 1));
+        return switch (choice) {
             case 0 -> Role.BRIDGE;
             case 1 -> Role.BUFFER_NODE;
             case 2 -> Role.VALIDATION;
             case 3 -> Role.BROKER;
             default -> Role.DATABASE;
         };
+    }
+
+    private int weight(Role role, int weight) {
+        return plan.struck().contains(role) ? weight : 0;
     }
 
     private int weighted(int... weights) {

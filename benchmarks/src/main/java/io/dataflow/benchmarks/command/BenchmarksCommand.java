@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "benchmarks",
         description = "Measures DataFlow, and tries to break it, on real servers and processes of its own.",
         mixinStandardHelpOptions = true,
-        subcommands = {ChaosCommand.class, BridgeCommand.class, CompareCommand.class, LoadCommand.class},
+        subcommands = {
+            ChaosCommand.class,
+            BridgeCommand.class,
+            CompareCommand.class,
+            HostileCommand.class,
+            LoadCommand.class
+        },
         footer = {"", "COMMAND --help explains a command; benchmarks/README.md says what the numbers mean."})
 public final class BenchmarksCommand implements Runnable {
 

@@ -4,8 +4,11 @@ import io.dataflow.benchmarks.chaos.ChaosPlan;
 import io.dataflow.benchmarks.chaos.ChaosRun;
 import io.dataflow.benchmarks.fleet.Fleet;
 import io.dataflow.benchmarks.fleet.FleetPlan;
+import io.dataflow.benchmarks.fleet.Role;
 import io.dataflow.benchmarks.fleet.RunFolder;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +39,9 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--longest-pause", converter = Durations.class, description = "of a process that is paused")
     private Duration longestPause = Duration.ofSeconds(20);
+
+    @Option(names = "--strike", split = ",", description = "which kinds of processes, of ${COMPLETION-CANDIDATES}")
+    private Set<Role> struck = EnumSet.complementOf(EnumSet.of(Role.DATABASE));
 
     @Option(names = "--database", description = "strike the database too")
     private boolean database;
@@ -77,6 +83,14 @@ final class ChaosCommand implements Callable<Integer> {
         return passed ? 0 : 1;
     }
 
+    private Set<Role> roles() {
+        Set<Role> roles = EnumSet.copyOf(struck);
+        if (database) {
+            roles.add(Role.DATABASE);
+        }
+        return roles;
+    }
+
     private ChaosPlan plan() {
         boolean onlyNodes = !nodesAway.isZero();
         Duration least = onlyNodes ? nodesAway.plusSeconds(20) : Duration.ZERO;
@@ -87,7 +101,7 @@ final class ChaosCommand implements Callable<Integer> {
                 whole,
                 onlyNodes ? Duration.ofDays(1) : gap,
                 longestPause,
-                database,
+                roles(),
                 nodes,
                 nodesAway,
                 settle);

@@ -84,6 +84,14 @@ public final class Panel {
         return answer;
     }
 
+    /** What goes into the header Authorization. */
+    public String authorization() throws IOException {
+        if (token.isEmpty()) {
+            token = login();
+        }
+        return "Bearer " + token;
+    }
+
     public URI base() {
         return base;
     }

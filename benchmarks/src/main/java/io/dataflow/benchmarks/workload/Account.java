@@ -8,12 +8,15 @@ public final class Account {
     private final Workload workload;
     private final byte[] sent;
     private final byte[] acknowledged;
+    private final int[] acknowledgedAt;
+    private final long start = System.nanoTime();
     private final AtomicInteger done = new AtomicInteger();
 
     public Account(Workload workload) {
         this.workload = workload;
         this.sent = new byte[workload.count()];
         this.acknowledged = new byte[workload.count()];
+        this.acknowledgedAt = new int[workload.count()];
     }
 
     public Workload workload() {
@@ -31,6 +34,7 @@ public final class Account {
             done.incrementAndGet();
         }
         acknowledged[number] = raised(acknowledged[number]);
+        acknowledgedAt[number] = (int) ((System.nanoTime() - start) / 1_000_000);
     }
 
     public int timesSent(int number) {
@@ -39,6 +43,11 @@ public final class Account {
 
     public int timesAcknowledged(int number) {
         return acknowledged[number] & 0xFF;
+    }
+
+    /** When it was last acknowledged, in seconds since the account was opened. */
+    public double lastAcknowledgedAt(int number) {
+        return acknowledgedAt[number] / 1000.0;
     }
 
     /** How many different readings are acknowledged. */

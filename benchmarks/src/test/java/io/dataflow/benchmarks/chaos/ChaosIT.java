@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataflow.benchmarks.fleet.Fleet;
 import io.dataflow.benchmarks.fleet.FleetPlan;
+import io.dataflow.benchmarks.fleet.Role;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,7 @@ class ChaosIT {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(12),
-                false,
+                EnumSet.complementOf(EnumSet.of(Role.DATABASE)),
                 false,
                 Duration.ZERO,
                 Duration.ofMinutes(3));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataflow.benchmarks.fleet.Role;
 import java.time.Duration;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTests {
@@ -46,7 +47,7 @@ class ScheduleTests {
                 Duration.ofHours(1),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(9),
-                database,
+                database ? EnumSet.allOf(Role.class) : EnumSet.complementOf(EnumSet.of(Role.DATABASE)),
                 false,
                 Duration.ZERO,
                 Duration.ofMinutes(1));

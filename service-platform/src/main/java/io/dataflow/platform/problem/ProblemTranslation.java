@@ -4,6 +4,7 @@ import io.dataflow.platform.call.ServiceUnavailable;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -34,6 +35,7 @@ final class ProblemTranslation {
             case MethodArgumentTypeMismatchException mismatch -> Violations.of(mismatch);
             case MaxUploadSizeExceededException tooLarge -> tooLarge();
             case MultipartException malformed -> malformedForm();
+            case InvalidParameterException malformed -> malformedForm();
             case AccessDeniedException denied -> forbidden();
             case ServiceUnavailable away -> Problem.unavailable(away.title(), away.getMessage(), SOON);
             case DataAccessResourceFailureException away -> databaseAway(away);
@@ -76,7 +78,7 @@ final class ProblemTranslation {
     private static Problem malformedForm() {
         return Problem.badRequest(
                 "Malformed form",
-                "The body is not the multipart form that its content type says. Send it again whole.");
+                "The body is not the form that its content type says. Send it again whole.");
     }
 
     private static Problem databaseAway(Throwable failure) {

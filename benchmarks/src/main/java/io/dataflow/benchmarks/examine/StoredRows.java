@@ -1,4 +1,4 @@
-package io.dataflow.benchmarks.chaos;
+package io.dataflow.benchmarks.examine;
 
 import io.dataflow.local.LocalDatabase;
 import java.math.BigDecimal;
@@ -15,13 +15,14 @@ import java.time.ZoneOffset;
 import java.util.function.Consumer;
 
 /** What lies in the database. */
-final class StoredRows {
+public final class StoredRows {
 
     private static final String READINGS =
             "SELECT device_id, ts, message_id, temperature, humidity, extras FROM reading_sensor";
     private static final String REJECTED = "SELECT payload FROM quarantined_reading";
     private static final String OUTCOMES =
             "SELECT COALESCE(SUM(stored_count + duplicate_count + rejected_count), 0) FROM outcome_total WHERE node = ?";
+    private static final String OF_DEVICES = "SELECT COUNT(*) FROM reading_sensor WHERE device_id LIKE CONCAT(?, '%')";
     private static final String WRONG_ROLLUPS = """
             SELECT COUNT(*) FROM
                 (SELECT device_id, COUNT(temperature) AS how_many, MIN(temperature) AS lowest, MAX(temperature) AS highest
@@ -35,7 +36,7 @@ final class StoredRows {
 
     private final LocalDatabase database;
 
-    StoredRows(LocalDatabase database) {
+    public StoredRows(LocalDatabase database) {
         this.database = database;
     }
 
@@ -60,7 +61,7 @@ final class StoredRows {
     }
 
     /** How many readings and quarantined ones there are. */
-    long count() throws SQLException {
+    public long count() throws SQLException {
         return number("SELECT (SELECT COUNT(*) FROM reading_sensor) + (SELECT COUNT(*) FROM quarantined_reading)");
     }
 
@@ -76,6 +77,20 @@ final class StoredRows {
     /** How many devices have rollups that differ from their rows. */
     long wrongRollups(String table) throws SQLException {
         return number(WRONG_ROLLUPS.formatted(table));
+    }
+
+    /** How many refused readings there are without a reason. */
+    public long withoutReason() throws SQLException {
+        return number("SELECT COUNT(*) FROM quarantined_reading WHERE COALESCE(JSON_LENGTH(violations), 0) = 0");
+    }
+
+    /** How many of a workload's good readings are stored. */
+    public long countOfDevices(String prefix) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement(OF_DEVICES)) {
+            query.setString(1, prefix);
+            return number(query.executeQuery());
+        }
     }
 
     private long number(String query) throws SQLException {

@@ -1,4 +1,4 @@
-package io.dataflow.benchmarks.chaos;
+package io.dataflow.benchmarks.examine;
 
 import io.dataflow.benchmarks.fleet.Fleet;
 import io.dataflow.benchmarks.fleet.NodeLedger;
@@ -7,29 +7,30 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The accounts of all buffer nodes, and whether they agree with the outcomes in the database. */
-final class Balance {
+public final class Balance {
 
     private static final List<String> ROLLUPS = List.of("rollup_minute", "rollup_hour", "rollup_day");
 
     private final Fleet fleet;
     private final StoredRows rows;
 
-    Balance(Fleet fleet, StoredRows rows) {
+    public Balance(Fleet fleet, StoredRows rows) {
         this.fleet = fleet;
         this.rows = rows;
     }
 
-    List<NodeLedger> ledgers() {
+    /** The account of each node. */
+    public List<NodeLedger> ledgers() {
         return fleet.nodes().stream().map(NodeLedger::read).toList();
     }
 
     /** Whether nothing is on its way any more. */
-    boolean isAtRest() {
+    public boolean isAtRest() {
         return ledgers().stream().allMatch(NodeLedger::settledAll);
     }
 
     /** Adds to the findings each node that is not empty or whose numbers differ, and rollups that differ from the rows. */
-    void examine(Findings findings) throws SQLException {
+    public void examine(Findings findings) throws SQLException {
         for (LocalRedis node : fleet.nodes()) {
             examine(NodeLedger.read(node), findings);
         }

@@ -1,13 +1,14 @@
-package io.dataflow.benchmarks.chaos;
+package io.dataflow.benchmarks.examine;
 
 import io.dataflow.benchmarks.workload.Account;
 import io.dataflow.benchmarks.workload.Form;
 import io.dataflow.benchmarks.workload.Workload;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 
 /** Compares what was sent and acknowledged with what lies in the database. */
-final class Examination {
+public final class Examination {
 
     private static final double SAME = 1e-9;
 
@@ -24,7 +25,7 @@ final class Examination {
     }
 
     /** Adds to the findings what is missing, twice there, strange, or different. */
-    static void of(Account account, StoredRows rows, Findings findings) throws SQLException {
+    public static void of(Account account, StoredRows rows, Findings findings) throws SQLException {
         Examination examination = new Examination(account, findings);
         rows.forEachReading(examination::stored);
         rows.forEachRejected(examination::rejected);
@@ -93,13 +94,14 @@ final class Examination {
     }
 
     private String describe(int number) {
-        return "%s over %s, %d × sent, %d × acknowledged, %d × found: %s"
+        return "%s over %s, %d × sent, %d × acknowledged (at %.1f s), %d × found: %s"
                 .formatted(
                         workload.form(number),
                         workload.overHttp(number) ? "HTTP" : "MQTT",
                         account.timesSent(number),
                         account.timesAcknowledged(number),
+                        account.lastAcknowledgedAt(number),
                         found[number],
-                        new String(workload.payload(number), java.nio.charset.StandardCharsets.UTF_8));
+                        new String(workload.payload(number), StandardCharsets.UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-package io.dataflow.benchmarks.chaos;
+package io.dataflow.benchmarks.examine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
