@@ -9,6 +9,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.multipart.MultipartException;
 
 class ProblemTranslationTests {
 
@@ -36,6 +37,14 @@ class ProblemTranslationTests {
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
         assertThat(answer.getBody().getProperties()).containsKey("reference");
         assertThat(answer.getBody().toString()).doesNotContain("xyzzy");
+    }
+
+    @Test
+    void blamesTheSenderForAFormThatCannotBeRead() {
+        var answer = translation.translate(new MultipartException("Failed to parse multipart servlet request"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody().getDetail()).contains("Content-Type");
     }
 
     @Test
