@@ -77,8 +77,7 @@ final class ProblemTranslation {
 
     private static Problem malformedForm() {
         return Problem.badRequest(
-                "Malformed form",
-                "The body is not the form that its content type says. Send it again whole.");
+                "Malformed form", "The body is not the form that its content type says. Send it again whole.");
     }
 
     private static Problem databaseAway(Throwable failure) {

@@ -44,7 +44,7 @@ class ProblemTranslationTests {
         var answer = translation.translate(new MultipartException("Failed to parse multipart servlet request"));
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
-        assertThat(answer.getBody().getDetail()).contains("Content-Type");
+        assertThat(answer.getBody().getDetail()).contains("content type");
     }
 
     @Test
