@@ -35,7 +35,8 @@ public final class NodeClients implements AutoCloseable {
      * may have been carried out must not be sent again.
      */
     public RedisClient open(NodeAddress address) {
-        RedisClient client = RedisClient.create(resources, address.redisUri(answerWithin));
+        // Greetings may take longer than answers: with TLS there is more to say, and no reading waits for them.
+        RedisClient client = RedisClient.create(resources, address.redisUri(answerWithin.plus(connectWithin)));
         ClientOptions.Builder options = ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)

@@ -1,0 +1,133 @@
+package io.dataflow.bridge.buffer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dataflow.bridge.event.Events;
+import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.TestRedis;
+import io.dataflow.platform.ServiceIdentity;
+import io.dataflow.platform.buffer.NodeAddress;
+import io.dataflow.platform.buffer.NodeClients;
+import io.dataflow.platform.buffer.NodeEntry;
+import io.dataflow.platform.buffer.NodeName;
+import io.dataflow.platform.buffer.NodeState;
+import io.dataflow.platform.buffer.TrustedCa;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ways to a node that are more than host and port. */
+class NodeReachIT {
+
+    private final BufferSettings settings = TestSettings.withNodes();
+    private final NodeClients clients = new NodeClients(settings.answerWithin(), settings.connectWithin());
+    private LocalRedis server;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() {
+        server = TestRedis.start();
+    }
+
+    @AfterEach
+    void stop() {
+        clients.close();
+        server.stop();
+    }
+
+    @Test
+    void followsAGroupToItsNewMaster() throws Exception {
+        LocalRedis replica = TestRedis.start();
+        String password = server.password();
+        on(server, redis -> redis.configSet("masterauth", password));
+        on(replica, redis -> {
+            redis.configSet("masterauth", password);
+            redis.replicaof("127.0.0.1", server.port());
+            return redis.configSet("requirepass", password);
+        });
+        int port = freePort();
+        Process sentinel = sentinel(port, password);
+        NodeProbing probing = null;
+        try {
+            NodeAddress address = NodeAddress.parse(
+                    "redis-sentinel://:" + password + "@127.0.0.1:" + port + "#main", TrustedCa.OF_JAVA);
+            RedisNode node = node(address);
+            probing = new NodeProbing(node, settings.probeEvery());
+            probing.start();
+            await().atMost(Duration.ofSeconds(20)).until(node::healthy);
+            push(node);
+            await().until(() -> node.measure().facts().replicas() == 1);
+            server.kill();
+            await().atMost(Duration.ofSeconds(5)).until(() -> !node.healthy());
+            await().atMost(Duration.ofSeconds(40)).until(node::healthy);
+            push(node);
+            assertThat(node.measure().counts().received()).isPositive();
+            await().until(() -> node.report().waiting() == 2);
+        } finally {
+            if (probing != null) {
+                probing.stop();
+            }
+            sentinel.destroyForcibly().waitFor();
+            replica.stop();
+        }
+    }
+
+    private Process sentinel(int port, String password) throws Exception {
+        String program =
+                ProcessHandle.of(server.pid()).orElseThrow().info().command().orElseThrow();
+        Path configuration = Files.writeString(
+                folder.resolve("sentinel.conf"), """
+                bind 127.0.0.1
+                port %d
+                dir "%s"
+                sentinel monitor main 127.0.0.1 %d 1
+                sentinel auth-pass main %s
+                sentinel down-after-milliseconds main 500
+                sentinel failover-timeout main 3000
+                """.formatted(port, folder, server.port(), password));
+        return new ProcessBuilder(program, configuration.toString(), "--sentinel")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private RedisNode node(NodeAddress address) {
+        Events events = new Events(new ServiceIdentity("bridge-service", "bridge-1"), Clock.systemUTC());
+        NodeEntry entry = new NodeEntry(new NodeName("far"), address, NodeState.ACTIVE, 1);
+        return new RedisNode(entry, clients, settings, Clock.systemUTC(), new NodeDiary(events));
+    }
+
+    private static void push(RedisNode node) throws Exception {
+        node.push(List.of(new byte[] {1})).toCompletableFuture().get(5, TimeUnit.SECONDS);
+    }
+
+    private static <T> T on(LocalRedis server, Function<RedisCommands<String, String>, T> question) {
+        RedisClient client = RedisClient.create(server.uri().toString());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            return question.apply(connection.sync());
+        } finally {
+            client.shutdown();
+        }
+    }
+}
