@@ -1,16 +1,12 @@
 package io.dataflow.bridge.source.mqtt;
 
-import io.dataflow.bridge.delivery.Room;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -34,10 +30,11 @@ class Connecting {
     }
 
     /**
-     * Connects a client that acknowledges by hand and whose session the broker keeps; blocks. Over TLS the client has sockets of its
-     * own, which have no brake: where there is no room for long, it gives up the connection, and a new one is made.
+     * Connects a client that acknowledges by hand and whose session the broker keeps; blocks. Messages go to the connection past the
+     * client, but for TLS, where the client has sockets of its own and hands them on itself; there, where there is no room for long, it
+     * gives up the connection, and a new one is made.
      */
-    MqttAsyncClient forIntake(String clientId, MqttCallback callback, Room room) throws MqttException {
+    MqttAsyncClient forIntake(String clientId, IntakeConnection connection) throws MqttException {
         MqttConnectionOptions options = options();
         options.setMaximumPacketSize(settings.largestPacket().toBytes());
         options.setCleanStart(false);
@@ -45,9 +42,10 @@ class Connecting {
         options.setReceiveMaximum(settings.receiveMaximum());
         Consumer<MqttAsyncClient> taking = client -> {
             client.setManualAcks(true);
-            client.setCallback(callback);
+            client.setCallback(connection);
         };
-        return connected(clientId, options, stream -> new BrakedStream(stream, room), taking);
+        return connected(
+                clientId, options, connection.sockets(settings.largestPacket().toBytes()), taking);
     }
 
     /** Connects a client that only publishes; blocks. */
@@ -72,7 +70,7 @@ class Connecting {
         MqttConnectionOptions options = options();
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);
-        return connected(clientId, options, UnaryOperator.identity(), client -> {});
+        return connected(clientId, options, WrappedSockets.buffered(), client -> {});
     }
 
     private MqttConnectionOptions options() {
@@ -88,15 +86,12 @@ class Connecting {
     }
 
     private MqttAsyncClient connected(
-            String clientId,
-            MqttConnectionOptions options,
-            UnaryOperator<InputStream> reading,
-            Consumer<MqttAsyncClient> preparing)
+            String clientId, MqttConnectionOptions options, WrappedSockets sockets, Consumer<MqttAsyncClient> preparing)
             throws MqttException {
         int tried = turn.get();
         String url = urls.get(Math.floorMod(tried, urls.size()));
         if (url.startsWith("tcp:")) {
-            options.setSocketFactory(new BufferedSockets(reading));
+            options.setSocketFactory(sockets);
         }
         MqttAsyncClient client = new MqttAsyncClient(url, clientId, new MemoryPersistence());
         preparing.accept(client);

@@ -3,18 +3,12 @@ package io.dataflow.bridge.source.mqtt;
 import io.dataflow.bridge.source.DeliveryIds;
 import io.dataflow.bridge.source.Source;
 import io.dataflow.contract.Envelope;
-import io.dataflow.contract.ReplyTo;
 import io.dataflow.contract.SourceName;
 import io.dataflow.contract.Topics;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.eclipse.paho.mqttv5.common.packet.UserProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Makes envelopes of MQTT messages. */
 final class Incoming {
@@ -38,30 +32,26 @@ final class Incoming {
         this.clock = clock;
     }
 
-    Envelope envelope(String topic, MqttMessage message) {
-        MqttProperties mqtt = message.getProperties();
-        Map<String, String> properties = properties(mqtt);
-        long deliveryId = trustsMarks ? ids.of(properties) : ids.fresh();
-        properties.remove(Envelope.ARRIVAL_PROPERTY);
+    Envelope envelope(Publish publish) {
         return new Envelope(
-                deliveryId,
-                sourceOf(topic),
-                topic,
-                Topics.deviceOf(topic),
+                trustsMarks ? ids.of(publish.properties()) : ids.fresh(),
+                sourceOf(publish.topic()),
+                publish.topic(),
+                Topics.deviceOf(publish.topic()),
                 clock.instant(),
-                Optional.ofNullable(mqtt.getContentType()),
-                replyTo(mqtt),
-                properties,
-                message.getPayload());
+                publish.contentType(),
+                publish.replyTo(),
+                withoutMark(publish.properties()),
+                publish.payload());
     }
 
-    private static Optional<ReplyTo> replyTo(MqttProperties mqtt) {
-        @Nullable String topic = mqtt.getResponseTopic();
-        byte @Nullable [] correlationData = mqtt.getCorrelationData();
-        return topic == null && correlationData == null
-                ? Optional.empty()
-                : Optional.of(new ReplyTo(
-                        Optional.ofNullable(topic), correlationData == null ? new byte[0] : correlationData));
+    private static Map<String, String> withoutMark(Map<String, String> properties) {
+        if (!properties.containsKey(Envelope.ARRIVAL_PROPERTY)) {
+            return properties;
+        }
+        Map<String, String> rest = new LinkedHashMap<>(properties);
+        rest.remove(Envelope.ARRIVAL_PROPERTY);
+        return rest;
     }
 
     private SourceName sourceOf(String topic) {
@@ -74,13 +64,5 @@ final class Incoming {
             }
         }
         return UNBOUND;
-    }
-
-    private static Map<String, String> properties(MqttProperties mqtt) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        for (UserProperty property : mqtt.getUserProperties()) {
-            properties.put(property.getKey(), property.getValue());
-        }
-        return properties;
     }
 }

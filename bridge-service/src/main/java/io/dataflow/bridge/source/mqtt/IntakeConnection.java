@@ -7,12 +7,15 @@ import io.dataflow.bridge.delivery.Flow;
 import io.dataflow.bridge.delivery.Room;
 import io.dataflow.bridge.delivery.Space;
 import io.dataflow.contract.Envelope;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -24,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What one connection to the broker brings, until it ends; after that none of its acknowledgements goes anywhere. */
-final class IntakeConnection implements MqttCallback {
+final class IntakeConnection implements MqttCallback, PublishStream.Taking {
 
     private static final Logger log = LoggerFactory.getLogger(IntakeConnection.class);
     private static final Duration LOOK_UP = Duration.ofMillis(250);
@@ -33,11 +36,11 @@ final class IntakeConnection implements MqttCallback {
     private final Deliveries deliveries;
     private final Room room;
     private final Flow flow;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<String> end = new CompletableFuture<>();
     private final CompletableFuture<MqttAsyncClient> client = new CompletableFuture<>();
+    private final CompletableFuture<IntConsumer> acknowledging = new CompletableFuture<>();
     private final LongAdder arrived = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
-    private volatile String endedBecause = "";
     private long arrivedBefore;
 
     IntakeConnection(Incoming incoming, Deliveries deliveries, Room room, Flow flow) {
@@ -47,20 +50,37 @@ final class IntakeConnection implements MqttCallback {
         this.flow = flow;
     }
 
-    /** Says which client acknowledges; messages may have arrived before that, their acknowledgements wait for it. */
+    /** Says which client it goes over. It acknowledges too, where messages don't come past it. */
     void over(MqttAsyncClient connected) {
         client.complete(connected);
+        acknowledging.complete(packetId -> acknowledge(connected, packetId));
+    }
+
+    private void acknowledge(MqttAsyncClient connected, int packetId) {
+        try {
+            connected.messageArrivedComplete(packetId, 1);
+        } catch (MqttException e) {
+            end(Reasons.inWords(e));
+        }
     }
 
     /** Waits until the connection is of no more use and says why. */
     String awaitEnd() throws InterruptedException {
         // The client's callback alone is not enough: it may wait for a thread of its own and never call.
-        while (!ended.await(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS)
-                && client.join().isConnected()) {
+        while (!endsWithin(LOOK_UP) && client.join().isConnected()) {
             log.trace("The connection to the broker holds");
         }
         end("the connection was lost");
-        return endedBecause;
+        return end.join();
+    }
+
+    private boolean endsWithin(Duration wait) throws InterruptedException {
+        try {
+            end.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        }
     }
 
     /** Waits until everything is acknowledged and nothing has come for so long, or until the connection is of no more use. */
@@ -68,7 +88,7 @@ final class IntakeConnection implements MqttCallback {
         long before = -1;
         while (client.join().isConnected() && (arrived.sum() != before || acknowledged.sum() < before)) {
             before = arrived.sum();
-            if (ended.await(quiet.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (endsWithin(quiet)) {
                 return;
             }
         }
@@ -84,36 +104,65 @@ final class IntakeConnection implements MqttCallback {
 
     /** Ends it if it has not ended already: nothing more is taken from it, and nothing acknowledged over it. */
     void end(String why) {
-        synchronized (ended) {
-            if (ended.getCount() > 0) {
-                endedBecause = why;
-                ended.countDown();
-            }
-        }
+        end.complete(why);
     }
 
     private boolean open() {
-        return ended.getCount() > 0;
+        return !end.isDone();
     }
 
+    /** Where what comes over a socket goes, and over which its acknowledgements go back. */
+    WrappedSockets sockets(long largestPacket) {
+        return new WrappedSockets(stream -> new PublishStream(stream, this, largestPacket), this::acknowledgeOver);
+    }
+
+    private PacketOutput acknowledgeOver(OutputStream stream) {
+        PacketOutput out = new PacketOutput(stream);
+        PubAcks acks = PubAcks.over(out, e -> end("acknowledgements can't be sent: " + e.getMessage()));
+        end.thenRun(acks::close);
+        acknowledging.complete(acks::add);
+        return out;
+    }
+
+    /** Called by the client where it hands on messages itself; waits as long as it takes, which keeps the client from reading on. */
     @Override
     public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
-        arrived.increment();
-        Envelope envelope = incoming.envelope(topic, message);
-        flow.received(envelope.source());
-        if (message.getQos() == 0) {
-            acknowledged.increment();
-            takeIfThereIsRoom(envelope);
-        } else {
-            take(envelope, new PubAck(message.getId()));
+        Publish publish = Publish.of(topic, message);
+        boolean taken = false;
+        while (!taken) {
+            taken = takenWithinAMoment(publish);
         }
+    }
+
+    /** While room is scarce, nothing new is brought in: the last quarter is for others. */
+    @Override
+    public boolean take(Publish publish) throws InterruptedException {
+        if (room.scarce() && open()) {
+            room.awaitPlenty(LOOK_UP);
+        }
+        return !(room.scarce() && open()) && takenWithinAMoment(publish);
+    }
+
+    private boolean takenWithinAMoment(Publish publish) throws InterruptedException {
+        if (!open()) {
+            return true;
+        }
+        Envelope envelope = incoming.envelope(publish);
+        boolean taken = publish.qos() == 0 ? takenOrDropped(envelope) : taken(envelope, publish.packetId());
+        if (taken) {
+            arrived.increment();
+            flow.received(envelope.source());
+        }
+        return taken;
     }
 
     /** QoS 0 promises nothing, so it gets no more than half of what there is, and never holds up what was promised something. */
-    private void takeIfThereIsRoom(Envelope envelope) {
+    private boolean takenOrDropped(Envelope envelope) {
+        acknowledged.increment();
         if (deliveries.halfFull() || room.halfTaken() || !takenAtOnce(envelope)) {
             flow.dropped(envelope.source());
         }
+        return true;
     }
 
     private boolean takenAtOnce(Envelope envelope) {
@@ -126,25 +175,21 @@ final class IntakeConnection implements MqttCallback {
         return taken;
     }
 
-    /** Waits as long as it takes, and by that keeps the client from reading on: the broker keeps the rest. */
-    private void take(Envelope envelope, PubAck acknowledgement) throws InterruptedException {
-        Optional<Space> space = room.tryTake(Delivery.bytes(envelope));
-        while (space.isEmpty() && open()) {
-            space = room.take(Delivery.bytes(envelope), LOOK_UP);
+    private boolean taken(Envelope envelope, int packetId) throws InterruptedException {
+        long bytes = Delivery.bytes(envelope);
+        Optional<Space> space = room.tryTake(bytes);
+        if (space.isEmpty()) {
+            space = room.take(bytes, LOOK_UP);
         }
-        if (space.isPresent()) {
-            take(new Delivery(envelope, acknowledgement, space.get()));
-        }
+        return space.isPresent() && taken(new Delivery(envelope, new PubAck(packetId), space.get()));
     }
 
-    private void take(Delivery delivery) throws InterruptedException {
-        boolean taken = deliveries.offer(delivery);
-        while (!taken && open()) {
-            taken = deliveries.offer(delivery, LOOK_UP);
-        }
+    private boolean taken(Delivery delivery) throws InterruptedException {
+        boolean taken = deliveries.offer(delivery) || deliveries.offer(delivery, LOOK_UP);
         if (!taken) {
             delivery.space().close();
         }
+        return taken;
     }
 
     @Override
@@ -176,26 +221,22 @@ final class IntakeConnection implements MqttCallback {
     /** Acknowledges over the client that the message came with. */
     private final class PubAck implements Acknowledgement {
 
-        private final int messageId;
+        private final int packetId;
 
-        private PubAck(int messageId) {
-            this.messageId = messageId;
+        private PubAck(int packetId) {
+            this.packetId = packetId;
         }
 
         @Override
         public void acknowledge() {
             // At once, but for the first messages of a connection, which may be faster than the end of connecting.
-            client.thenAccept(this::acknowledgeOver);
+            acknowledging.thenAccept(this::acknowledgeBy);
         }
 
-        private void acknowledgeOver(MqttAsyncClient over) {
-            try {
-                if (open()) {
-                    over.messageArrivedComplete(messageId, 1);
-                    acknowledged.increment();
-                }
-            } catch (MqttException e) {
-                end(Reasons.inWords(e));
+        private void acknowledgeBy(IntConsumer way) {
+            if (open()) {
+                way.accept(packetId);
+                acknowledged.increment();
             }
         }
 

@@ -36,7 +36,7 @@ class IntakeConnections {
 
     /** Connects a client that brings the connection what it is to bring, as long as there is room; blocks. */
     MqttAsyncClient connect(Connecting connecting, String clientId, IntakeConnection connection) throws MqttException {
-        return connecting.forIntake(clientId, connection, room);
+        return connecting.forIntake(clientId, connection);
     }
 
     /** Ends it, and makes room for what the broker will deliver again. */

@@ -43,8 +43,8 @@ class IncomingTests {
         properties.setResponseTopic("devices/a/commands");
         properties.setCorrelationData(new byte[] {-1, 0});
         byte[] payload = {-1, 0, (byte) 0xC3, 10};
-        Envelope envelope =
-                incoming(true).envelope("devices/a/telemetry", new MqttMessage(payload, 1, false, properties));
+        Envelope envelope = incoming(true)
+                .envelope(Publish.of("devices/a/telemetry", new MqttMessage(payload, 1, false, properties)));
         assertThat(envelope.contentType()).contains("application/cbor");
         assertThat(envelope.replyTo().orElseThrow().topic()).contains("devices/a/commands");
         assertThat(envelope.replyTo().orElseThrow().correlationData()).containsExactly(-1, 0);
@@ -64,6 +64,7 @@ class IncomingTests {
         MqttProperties properties = new MqttProperties();
         properties.setUserProperties(
                 List.of(new UserProperty("message_id", "mine"), new UserProperty("dataflow-arrival", mark)));
-        return incoming.envelope("devices/a/telemetry", new MqttMessage("{}".getBytes(UTF_8), 1, false, properties));
+        return incoming.envelope(
+                Publish.of("devices/a/telemetry", new MqttMessage("{}".getBytes(UTF_8), 1, false, properties)));
     }
 }
