@@ -58,6 +58,36 @@ class BridgeCrashIT {
         assertThat(deliveries).as("a redelivery has the same delivery id").isEqualTo(COUNT);
     }
 
+    @Test
+    void givesAKilledBridgesShareToTheOther() throws Exception {
+        startBridge("bridge-1", nodes.getFirst());
+        BridgeProcess killed = startBridge("bridge-2", nodes.getLast());
+        CompletableFuture<Void> publishing = CompletableFuture.runAsync(this::publish);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> nodes.stream().allMatch(node -> BufferedReadings.count(node) > COUNT / 50));
+        assertThat(publishing).isNotDone();
+        killed.kill();
+        publishing.get(60, TimeUnit.SECONDS);
+        Set<Integer> all = IntStream.range(0, COUNT).boxed().collect(Collectors.toSet());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> NumberedReadings.of(buffered()).containsAll(all));
+    }
+
+    /** One with a node of its own, so that one can see who took what; it works when this returns. */
+    private BridgeProcess startBridge(String instance, LocalRedis node) throws Exception {
+        BridgeProcess bridge = BridgeProcess.start(
+                "256m",
+                TestDatabase.freshSchema(),
+                broker,
+                List.of(node),
+                Map.of("dataflow.instance", instance, "dataflow.mqtt.receive-maximum", 500));
+        bridges.add(bridge);
+        await().atMost(PATIENCE).until(() -> bridge.log().stream().anyMatch(line -> line.contains("Connected to")));
+        return bridge;
+    }
+
     private void publish() {
         try {
             new NumberedReadings(broker).publish(COUNT);

@@ -37,12 +37,7 @@ class LargeReadingsIT {
 
     @BeforeEach
     void start() throws Exception {
-        bridge = BridgeProcess.start(
-                HEAP,
-                TestDatabase.freshSchema(),
-                broker,
-                nodes,
-                Map.of("dataflow.mqtt.keep-alive", KEEP_ALIVE.toSeconds() + "s"));
+        bridge = startBridge(Map.of("dataflow.mqtt.keep-alive", KEEP_ALIVE.toSeconds() + "s"));
         await().atMost(PATIENCE).until(() -> said("Connected to") == 1 && said("is well") == nodes.size());
     }
 
@@ -63,6 +58,25 @@ class LargeReadingsIT {
         await().atMost(PATIENCE).until(() -> !bridge.isAlive() || buffered() >= COUNT);
         assertThat(numbers()).isEqualTo(IntStream.range(0, COUNT).boxed().collect(Collectors.toSet()));
         assertThat(said("Connected to")).isOne();
+    }
+
+    @Test
+    void subscribesAtFirstThoughMoreWaitsThanThereIsRoomFor() throws Exception {
+        bridge.kill();
+        nodes.forEach(LocalRedis::kill);
+        publish();
+        bridge = startBridge(Map.of("dataflow.instance", "bridge-2", "dataflow.mqtt.answer-within", "1s"));
+        await().atMost(PATIENCE).until(() -> said("Started BridgeService") == 1);
+        await().during(KEEP_ALIVE.multipliedBy(4)).atMost(PATIENCE).until(bridge::isAlive);
+        nodes.forEach(LocalRedis::restart);
+        await().atMost(PATIENCE).until(() -> !bridge.isAlive() || buffered() >= COUNT);
+        assertThat(numbers()).isEqualTo(IntStream.range(0, COUNT).boxed().collect(Collectors.toSet()));
+        assertThat(said("No readings come")).isZero();
+        assertThat(said("as bridge-2.mqtt")).isOne();
+    }
+
+    private BridgeProcess startBridge(Map<String, Object> more) throws Exception {
+        return BridgeProcess.start(HEAP, TestDatabase.freshSchema(), broker, nodes, more);
     }
 
     private void publish() {

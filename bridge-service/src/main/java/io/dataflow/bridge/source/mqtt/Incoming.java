@@ -45,6 +45,11 @@ final class Incoming {
                 publish.payload());
     }
 
+    /** Whether a source asks for messages of this topic. */
+    boolean isAskedFor(String topic) {
+        return sources.stream().flatMap(source -> source.filter().stream()).anyMatch(filter -> filter.matches(topic));
+    }
+
     private static Map<String, String> withoutMark(Map<String, String> properties) {
         if (!properties.containsKey(Envelope.ARRIVAL_PROPERTY)) {
             return properties;

@@ -31,6 +31,7 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
 
     private static final Logger log = LoggerFactory.getLogger(IntakeConnection.class);
     private static final Duration LOOK_UP = Duration.ofMillis(250);
+    private static final Duration LOOK_FOR_FIRST = Duration.ofMillis(20);
 
     private final Incoming incoming;
     private final Deliveries deliveries;
@@ -41,6 +42,7 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
     private final CompletableFuture<IntConsumer> acknowledging = new CompletableFuture<>();
     private final LongAdder arrived = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
+    private volatile boolean subscribed;
     private long arrivedBefore;
 
     IntakeConnection(Incoming incoming, Deliveries deliveries, Room room, Flow flow) {
@@ -94,6 +96,15 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         }
     }
 
+    /** Whether messages that the source asks for come by themselves within this time, because the session is subscribed already. */
+    boolean bringsWithin(Duration wait) throws InterruptedException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (!subscribed && System.nanoTime() < deadline && !endsWithin(LOOK_FOR_FIRST)) {
+            log.trace("Nothing has come yet");
+        }
+        return subscribed;
+    }
+
     /** Whether an answer of the broker may stand behind messages: there is no room for those, or some came since this was last asked. */
     boolean heldUp() {
         long now = arrived.sum();
@@ -140,7 +151,18 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         if (room.scarce() && open()) {
             room.awaitPlenty(LOOK_UP);
         }
-        return !(room.scarce() && open()) && takenWithinAMoment(publish);
+        return !(room.scarce() && open()) && takenWhateverHappens(publish);
+    }
+
+    /** What is thrown here would end the client's reading thread, and nobody would know. */
+    private boolean takenWhateverHappens(Publish publish) throws InterruptedException {
+        try {
+            return takenWithinAMoment(publish);
+        } catch (RuntimeException e) {
+            log.error("A message on {} could not be taken in a way that nobody thought of", publish.topic(), e);
+            end("a message could not be taken, so the broker has to deliver it again");
+            return true;
+        }
     }
 
     private boolean takenWithinAMoment(Publish publish) throws InterruptedException {
@@ -150,6 +172,7 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         Envelope envelope = incoming.envelope(publish);
         boolean taken = publish.qos() == 0 ? takenOrDropped(envelope) : taken(envelope, publish.packetId());
         if (taken) {
+            subscribed = subscribed || incoming.isAskedFor(publish.topic());
             arrived.increment();
             flow.received(envelope.source());
         }

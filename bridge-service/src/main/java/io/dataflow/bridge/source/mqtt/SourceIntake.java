@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class SourceIntake {
 
     private static final Logger log = LoggerFactory.getLogger(SourceIntake.class);
+    private static final Duration FIRST_MESSAGES = Duration.ofMillis(300);
 
     private final String clientId;
     private final Source source;
@@ -157,7 +158,11 @@ final class SourceIntake {
     private void subscribe(MqttAsyncClient client, IntakeConnection connection)
             throws MqttException, InterruptedException {
         Subscribing subscribing = new Subscribing(brokers.connecting(), brokers.settings(), client, connection::heldUp);
-        subscribing.subscribe(source.filter().orElseThrow());
+        // Artemis, told again what it knows, sends again what it has sent, and may then wait for ever for what was
+        // acknowledged.
+        if (!connection.bringsWithin(FIRST_MESSAGES)) {
+            subscribing.subscribe(source.filter().orElseThrow());
+        }
         if (stale.isPresent()) {
             subscribing.unsubscribe(stale.get());
             stale = Optional.empty();

@@ -58,6 +58,26 @@ class IntakeConnectionTests {
     }
 
     @Test
+    void endsWhereAMessageCannotBeTakenForAnUnexpectedReason() throws Exception {
+        InstantSource broken = () -> {
+            throw new IllegalStateException("a bug, by a test");
+        };
+        Incoming failing = new Incoming(List.of(), new DeliveryIds(), false, broken);
+        IntakeConnection ending = new IntakeConnection(failing, deliveries, room, flow);
+        ending.over(new ConnectedClient());
+        assertThat(ending.take(Publish.of(TOPIC, message(1, "{}")))).isTrue();
+        assertThat(ending.awaitEnd()).contains("deliver it again");
+        assertThat(deliveries.size()).isZero();
+    }
+
+    @Test
+    void takesNothingNewWhileRoomIsScarce() throws Exception {
+        connection.messageArrived(TOPIC, message(1, "x".repeat(80_000)));
+        assertThat(connection.take(Publish.of(TOPIC, message(2, "{}")))).isFalse();
+        assertThat(connection.heldUp()).isTrue();
+    }
+
+    @Test
     void waitsWhereThereIsNoRoomUntilThereIsSome() throws Exception {
         connection.messageArrived(TOPIC, message(1, "x".repeat(90_000)));
         assertThat(deliveries.size()).isEqualTo(1);
