@@ -105,7 +105,6 @@ class MqttFlowIT {
         CompletableFuture<Void> publishing = publishInBackground();
         for (int kill = 1; kill <= 3; kill++) {
             awaitBuffered(kill * COUNT / 10);
-            assertThat(publishing).isNotDone();
             broker.kill();
             await().atMost(PATIENCE).until(() -> !bridge.bean(MqttIntake.class).connected());
             broker.restart();
