@@ -34,6 +34,7 @@ class Pages {
     @GetMapping("/sources")
     String sources(Model page, HttpServletRequest request) {
         page.addAttribute("operator", request.isUserInRole("OPERATOR") || request.isUserInRole("ADMIN"));
+        page.addAttribute("admin", request.isUserInRole("ADMIN"));
         page.addAttribute("sources", reports.sources());
         page.addAttribute("flow", reports.flow().lastMinute());
         page.addAttribute("brokerConnected", reports.brokerConnected());

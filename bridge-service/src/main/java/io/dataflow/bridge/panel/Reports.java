@@ -7,8 +7,12 @@ import io.dataflow.bridge.event.Event;
 import io.dataflow.bridge.event.EventWriting;
 import io.dataflow.bridge.source.Sources;
 import io.dataflow.bridge.source.mqtt.MqttIntake;
+import io.dataflow.bridge.source.poller.PollSchedule;
+import io.dataflow.bridge.source.poller.PollerReport;
 import io.dataflow.contract.query.BufferNodeReport;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What pages and interfaces show, put together from the other packages. */
@@ -22,13 +26,21 @@ class Reports {
     private final Sources sources;
     private final MqttIntake intake;
     private final EventWriting events;
+    private final PollSchedule pollers;
 
-    Reports(NodeReports nodes, FlowHistory history, Sources sources, MqttIntake intake, EventWriting events) {
+    Reports(
+            NodeReports nodes,
+            FlowHistory history,
+            Sources sources,
+            MqttIntake intake,
+            EventWriting events,
+            PollSchedule pollers) {
         this.nodes = nodes;
         this.history = history;
         this.sources = sources;
         this.intake = intake;
         this.events = events;
+        this.pollers = pollers;
     }
 
     List<BufferNodeReport> nodes() {
@@ -50,8 +62,12 @@ class Reports {
 
     List<SourceReport> sources() {
         FlowReport.LastMinute lastMinute = flow().lastMinute();
+        Map<String, PollerReport> reports = pollers.reports();
         return sources.all().stream()
-                .map(source -> SourceReport.of(source, lastMinute))
+                .map(source -> SourceReport.of(
+                        source,
+                        lastMinute,
+                        Optional.ofNullable(reports.get(source.name().value()))))
                 .toList();
     }
 

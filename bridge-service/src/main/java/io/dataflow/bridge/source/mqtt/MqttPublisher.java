@@ -22,10 +22,7 @@ class MqttPublisher {
     }
 
     /** Publishes a message and waits until the broker has it; with QoS 0, until it was sent. */
-    void publish(String topic, byte[] payload, int qos, boolean retain) throws BrokerUnavailable {
-        MqttMessage message = new MqttMessage(payload);
-        message.setQos(qos);
-        message.setRetained(retain);
+    void publish(String topic, MqttMessage message) throws BrokerUnavailable {
         try {
             MqttAsyncClient over = connected();
             connecting.await(over.publish(topic, message));

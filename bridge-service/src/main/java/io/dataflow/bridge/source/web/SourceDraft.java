@@ -3,6 +3,7 @@ package io.dataflow.bridge.source.web;
 import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.SourceKind;
 import io.dataflow.bridge.source.TopicFilter;
+import io.dataflow.bridge.source.poller.PollPlan;
 import io.dataflow.contract.ModelName;
 import io.dataflow.contract.SourceName;
 import io.dataflow.contract.Violation;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind mqtt, http or poller, where it is to be added
  * @param filter what an MQTT source is to subscribe to
  * @param model the data model that its readings have to fit
+ * @param poller what a poller is to do
  * @param revision of the source that the change is meant for; without one, whatever it is by now is overwritten
  */
 record SourceDraft(
@@ -25,6 +27,7 @@ record SourceDraft(
         @Nullable String kind,
         @Nullable String filter,
         @Nullable String model,
+        @Nullable PollerDraft poller,
         @Nullable Long revision) {
 
     private static final int LONGEST_FILTER = 1024;
@@ -55,6 +58,28 @@ record SourceDraft(
         Optional<TopicFilter> topics = topics(source.kind(), findings);
         Optional<ModelName> bound = bound(findings);
         return findings.any() ? Optional.empty() : bound.map(to -> source.changed(topics, to));
+    }
+
+    /**
+     * What a poller is to do; empty for other kinds, and where there are violations.
+     *
+     * @param of the kind, where it is known
+     * @param before what it did before, whose secrets are kept where none are sent
+     */
+    Optional<PollPlan> plan(Optional<SourceKind> of, Optional<PollPlan> before, Findings findings) {
+        if (of.isPresent() && of.get() != SourceKind.POLLER) {
+            if (poller != null) {
+                findings.add("/poller", "", "is for sources of kind poller", "Leave it out.");
+            }
+            return Optional.empty();
+        }
+        if (poller == null) {
+            if (of.isPresent()) {
+                findings.add("/poller", "", "is required", "Send what it is to fetch, at least url and every_seconds.");
+            }
+            return Optional.empty();
+        }
+        return poller.plan(before, findings);
     }
 
     private Optional<ModelName> bound(Findings findings) {

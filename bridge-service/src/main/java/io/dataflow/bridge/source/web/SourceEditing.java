@@ -1,19 +1,20 @@
 package io.dataflow.bridge.source.web;
 
-import io.dataflow.bridge.event.Events;
-import io.dataflow.bridge.event.Severity;
 import io.dataflow.bridge.source.Source;
+import io.dataflow.bridge.source.SourceKind;
 import io.dataflow.bridge.source.SourceTable;
 import io.dataflow.bridge.source.Sources;
 import io.dataflow.bridge.source.TopicFilter;
+import io.dataflow.bridge.source.poller.PollPlan;
+import io.dataflow.bridge.source.poller.Pollers;
 import io.dataflow.contract.Excerpt;
 import io.dataflow.contract.Violation;
-import io.dataflow.platform.audit.AuditLog;
 import io.dataflow.platform.problem.Problem;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,59 +23,64 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SourceEditing {
 
+    private static final String NOT_ADDED = "The source was not added.";
+    private static final String NOT_CHANGED = "The source was not changed.";
+
     private final SourceTable table;
+    private final Pollers pollers;
     private final Sources sources;
     private final TransactionTemplate transaction;
-    private final AuditLog audit;
-    private final Events events;
+    private final SourceJournal journal;
     private final InstantSource clock;
 
     SourceEditing(
             SourceTable table,
+            Pollers pollers,
             Sources sources,
             TransactionTemplate transaction,
-            AuditLog audit,
-            Events events,
+            SourceJournal journal,
             InstantSource clock) {
         this.table = table;
+        this.pollers = pollers;
         this.sources = sources;
         this.transaction = transaction;
-        this.audit = audit;
-        this.events = events;
+        this.journal = journal;
         this.clock = clock;
     }
 
     /** @throws Problem 422 with everything that is wrong with it, 409 where the name is taken */
     Source add(SourceDraft draft) {
         Findings findings = new Findings();
-        Source source = draft.source(clock.instant().truncatedTo(ChronoUnit.MILLIS), findings)
-                .orElseThrow(() -> Problem.invalid("The source was not added.", findings.violations()));
-        Source added = change(all -> {
+        Optional<Source> wanted = draft.source(clock.instant().truncatedTo(ChronoUnit.MILLIS), findings);
+        Optional<PollPlan> plan = draft.plan(wanted.map(Source::kind), Optional.empty(), findings);
+        Source source = checked(wanted, findings, NOT_ADDED);
+        return change(all -> {
             requireNew(source, all);
-            requireFitting(source, all, "The source was not added.");
+            requireFitting(source, all, NOT_ADDED);
             table.add(source);
-            audit.record("add source", source.name().value(), inWords(source));
+            plan.ifPresent(does -> pollers.save(source.name(), does));
+            String words = inWords(source, plan);
+            journal.record("add", source, words, "was added: " + words);
             return source;
         });
-        tell(added, "was added: " + inWords(added));
-        return added;
     }
 
     /** @throws Problem 422 with everything that is wrong with the change, 404, or 409 where somebody else was quicker */
     Source edit(String name, SourceDraft draft) {
-        Source edited = change(all -> {
+        return change(all -> {
             Source before = find(name, all);
             requireSame(before, draft);
             Findings findings = new Findings();
-            Source after = draft.change(before, findings)
-                    .orElseThrow(() -> Problem.invalid("The source was not changed.", findings.violations()));
-            requireFitting(after, all, "The source was not changed.");
+            Optional<Source> wanted = draft.change(before, findings);
+            Optional<PollPlan> plan = draft.plan(Optional.of(before.kind()), pollers.find(before.name()), findings);
+            Source after = checked(wanted, findings, NOT_CHANGED);
+            requireFitting(after, all, NOT_CHANGED);
             table.change(after);
-            audit.record("edit source", name, inWords(before) + " → " + inWords(after));
+            plan.ifPresent(does -> pollers.save(after.name(), does));
+            String words = inWords(after, plan);
+            journal.record("edit", after, words, "was changed: " + words);
             return after;
         });
-        tell(edited, "was changed: " + inWords(edited));
-        return edited;
     }
 
     /** Changes nothing where it is so already. */
@@ -83,21 +89,35 @@ class SourceEditing {
             Source before = find(name, all);
             if (before.paused() != paused) {
                 table.change(before.paused(paused));
-                audit.record(paused ? "pause source" : "resume source", name, "");
-                tell(before, paused ? "was paused; no readings are taken from it" : "goes on");
+                String words = paused ? "was paused; no readings are taken from it" : "goes on";
+                journal.record(paused ? "pause" : "resume", before, "", words);
             }
             return before.paused(paused);
         });
     }
 
     void remove(String name) {
-        Source removed = change(all -> {
+        change(all -> {
             Source source = find(name, all);
             table.remove(source.name());
-            audit.record("remove source", name, inWords(source));
+            pollers.remove(source.name());
+            journal.record("remove", source, inWords(source, Optional.empty()), "was removed");
             return source;
         });
-        tell(removed, "was removed");
+    }
+
+    /**
+     * What a poller would do, for trying it.
+     *
+     * @throws Problem 422 with everything that is wrong with it
+     */
+    PollPlan plan(SourceDraft draft) {
+        Findings findings = new Findings();
+        Optional<PollPlan> before = sources.find(SourceDraft.text(draft.name()))
+                .filter(source -> source.kind() == SourceKind.POLLER)
+                .flatMap(source -> pollers.find(source.name()));
+        return draft.plan(Optional.of(SourceKind.POLLER), before, findings)
+                .orElseThrow(() -> Problem.invalid("Nothing was fetched.", findings.violations()));
     }
 
     private Source change(Function<List<Source>, Source> edit) {
@@ -108,8 +128,11 @@ class SourceEditing {
         }
     }
 
-    private void tell(Source source, String words) {
-        events.add(Severity.INFO, "source " + source.name(), words);
+    private static Source checked(Optional<Source> wanted, Findings findings, String consequence) {
+        if (findings.any()) {
+            throw Problem.invalid(consequence, findings.violations());
+        }
+        return wanted.orElseThrow();
     }
 
     private static Source find(String name, List<Source> all) {
@@ -154,12 +177,10 @@ class SourceEditing {
         }
     }
 
-    private static String inWords(Source source) {
-        return source.kind().word()
-                + source.filter()
-                        .map(TopicFilter::value)
-                        .map(filter -> " " + filter)
-                        .orElse("") + ", model "
-                + source.model();
+    private static String inWords(Source source, Optional<PollPlan> plan) {
+        String from = source.filter().map(TopicFilter::value).orElse("")
+                + plan.map(does -> does.request() + " every " + does.every().toSeconds() + " s")
+                        .orElse("");
+        return source.kind().word() + (from.isEmpty() ? "" : " " + from) + ", model " + source.model();
     }
 }

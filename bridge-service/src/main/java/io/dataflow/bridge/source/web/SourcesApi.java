@@ -2,6 +2,7 @@ package io.dataflow.bridge.source.web;
 
 import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.Sources;
+import io.dataflow.bridge.source.poller.Trial;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
@@ -23,10 +24,12 @@ class SourcesApi {
 
     private final SourceEditing editing;
     private final Sources sources;
+    private final Trial trial;
 
-    SourcesApi(SourceEditing editing, Sources sources) {
+    SourcesApi(SourceEditing editing, Sources sources, Trial trial) {
         this.editing = editing;
         this.sources = sources;
+        this.trial = trial;
     }
 
     @Operation(
@@ -74,6 +77,15 @@ class SourcesApi {
     @PreAuthorize("hasRole('ADMIN')")
     void remove(@PathVariable String name) {
         editing.remove(name);
+    }
+
+    @Operation(
+            summary = "Fetches once what a poller would fetch",
+            description = "Nothing is kept. With the name of a poller, headers without a value are the ones it has.")
+    @PostMapping("/try")
+    @PreAuthorize("hasRole('ADMIN')")
+    Trial.Result attempt(@RequestBody SourceDraft draft) throws InterruptedException {
+        return trial.run(editing.plan(draft));
     }
 
     /** As it stands now, with the revision that the change gave it. */

@@ -1,0 +1,7 @@
+package io.dataflow.bridge.source.poller;
+
+/** How a web API is asked. */
+public enum PollMethod {
+    GET,
+    POST
+}
