@@ -59,8 +59,8 @@ record PublishRequest(
     List<Violation> violations(DataSize largest) {
         List<Violation> violations = new ArrayList<>();
         topicRule(topicText())
-                .ifPresent(rule -> violations.add(new Violation(
-                        "/topic", topicText(), rule, "Send a topic like devices/sensor_001/commands.")));
+                .ifPresent(rule -> violations.add(
+                        new Violation("/topic", topicText(), rule, "Send a topic like devices/sensor_001/commands.")));
         payloadViolation(largest).ifPresent(violations::add);
         if (quality() < 0 || quality() > 2) {
             violations.add(new Violation("/qos", String.valueOf(qos), "must be 0, 1 or 2", "Send 1, or leave it out."));
@@ -95,7 +95,10 @@ record PublishRequest(
                             "Send less in one message."));
         } catch (IllegalArgumentException e) {
             return Optional.of(new Violation(
-                    "/payload_base64", String.valueOf(payloadBase64), "has to be base64", "Encode the bytes as RFC 4648 says, or send text as payload."));
+                    "/payload_base64",
+                    String.valueOf(payloadBase64),
+                    "has to be base64",
+                    "Encode the bytes as RFC 4648 says, or send text as payload."));
         }
     }
 
@@ -169,15 +172,14 @@ record PublishRequest(
             return Optional.of("must not have the wildcards + and #");
         }
         return text.startsWith("$") || !isMqttText(text)
-                ? Optional.of("must not begin with $, hold control characters, or be longer than " + LONGEST_TEXT
-                        + " bytes")
+                ? Optional.of(
+                        "must not begin with $, hold control characters, or be longer than " + LONGEST_TEXT + " bytes")
                 : Optional.empty();
     }
 
     /** Whether MQTT 5 can carry it as a text: whole characters, none of them a control character, and not too many. */
     private static boolean isMqttText(String text) {
-        return text.codePoints().noneMatch(PublishRequest::isForbidden)
-                && text.getBytes(UTF_8).length <= LONGEST_TEXT;
+        return text.codePoints().noneMatch(PublishRequest::isForbidden) && text.getBytes(UTF_8).length <= LONGEST_TEXT;
     }
 
     private static boolean isForbidden(int character) {

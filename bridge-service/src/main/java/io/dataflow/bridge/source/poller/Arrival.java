@@ -32,13 +32,9 @@ final class Arrival implements Acknowledgement {
         return awaited;
     }
 
-    /** Whether all were safe in time; nobody waits for them afterwards. */
+    /** Whether all were safe in time. */
     boolean completeWithin(Duration longest) throws InterruptedException {
-        try {
-            return missing.await(longest.toMillis(), TimeUnit.MILLISECONDS) && !failed;
-        } finally {
-            awaited = false;
-        }
+        return missing.await(longest.toMillis(), TimeUnit.MILLISECONDS) && !failed;
     }
 
     /** Says that nobody waits any more. */

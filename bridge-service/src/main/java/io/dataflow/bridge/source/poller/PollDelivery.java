@@ -44,15 +44,24 @@ class PollDelivery {
     boolean deliver(SourceName source, List<Found.Reading> readings) throws InterruptedException {
         Instant deadline = clock.instant().plus(LONGEST);
         Arrival arrival = new Arrival(readings.size());
+        try {
+            return offerAll(source, readings, arrival, deadline) && arrival.completeWithin(until(deadline));
+        } finally {
+            arrival.abandon();
+            deliveries.forgetUnawaited();
+        }
+    }
+
+    private boolean offerAll(SourceName source, List<Found.Reading> readings, Arrival arrival, Instant deadline)
+            throws InterruptedException {
         for (Found.Reading reading : readings) {
             flow.received(source);
             if (!offer(new Waiting(envelope(source, reading), arrival), until(deadline))) {
-                arrival.abandon();
                 flow.refused(source);
                 return false;
             }
         }
-        return arrival.completeWithin(until(deadline));
+        return true;
     }
 
     private record Waiting(Envelope envelope, Arrival arrival) {}

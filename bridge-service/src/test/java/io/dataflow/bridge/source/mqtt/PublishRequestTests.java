@@ -39,7 +39,8 @@ class PublishRequestTests {
 
     @Test
     void leavesOutWhatIsEmpty() {
-        PublishRequest request = read("{'topic':'a','payload':'','content_type':'','response_topic':''}".replace('\'', '"'));
+        PublishRequest request =
+                read("{'topic':'a','payload':'','content_type':'','response_topic':''}".replace('\'', '"'));
         assertThat(request.violations(LARGEST)).isEmpty();
         assertThat(request.message().getProperties().getContentType()).isNull();
         assertThat(request.message().getProperties().getResponseTopic()).isNull();

@@ -63,7 +63,9 @@ class FindingTests {
     void takesTheDeviceFromTheRuleOrFromItsField() {
         assertThat(devices(rule(AnswerFormat.JSON, "", Optional.of(new DeviceId("roof")), ""), "[{},{}]"))
                 .containsExactly("roof", "roof");
-        assertThat(devices(rule(AnswerFormat.JSON, "", Optional.empty(), "id"), "[{\"id\":\"a\"},{\"id\":7},{},{\"id\":\"/\"}]"))
+        assertThat(devices(
+                        rule(AnswerFormat.JSON, "", Optional.empty(), "id"),
+                        "[{\"id\":\"a\"},{\"id\":7},{},{\"id\":\"/\"}]"))
                 .containsExactly("a", "7", "", "");
     }
 

@@ -71,7 +71,10 @@ class PollerIT {
         server.answers(exchange -> {
             boolean known = exchange.getRequestHeaders().containsKey("If-None-Match");
             exchange.getResponseHeaders().set("ETag", "\"7\"");
-            WeatherServer.send(exchange, known ? 304 : 200, known ? "" : "{\"now\":[{\"id\":\"a\",\"t\":1.50},{\"id\":\"b\",\"t\":2}]}");
+            WeatherServer.send(
+                    exchange,
+                    known ? 304 : 200,
+                    known ? "" : "{\"now\":[{\"id\":\"a\",\"t\":1.50},{\"id\":\"b\",\"t\":2}]}");
         });
         node.kill();
         add("{\"url\":\"%s\",\"every_seconds\":1,\"pointer\":\"/now\",\"device_field\":\"id\"}");
@@ -79,10 +82,10 @@ class PollerIT {
         assertThat(report().problem()).contains("No buffer node");
         node.restart();
         await().atMost(PATIENCE).until(() -> report().status().equals(Optional.of(304)));
-        List<Envelope> envelopes = BufferedReadings.of(List.of(node)).stream()
-                .distinct()
-                .toList();
-        assertThat(envelopes).extracting(envelope -> envelope.device().map(DeviceId::value).orElse(""))
+        List<Envelope> envelopes =
+                BufferedReadings.of(List.of(node)).stream().distinct().toList();
+        assertThat(envelopes)
+                .extracting(envelope -> envelope.device().map(DeviceId::value).orElse(""))
                 .contains("a", "b");
         assertThat(new String(envelopes.getFirst().payload(), UTF_8)).startsWith("{\"id\":");
         assertThat(report().failures()).isZero();
@@ -94,7 +97,9 @@ class PollerIT {
         add("{\"url\":\"%s\",\"every_seconds\":2,\"device\":\"roof\"}");
         await().atMost(PATIENCE).until(() -> server.requests().size() >= 4);
         int before = server.requests().size();
-        await().pollDelay(Duration.ofSeconds(4)).atMost(PATIENCE).until(() -> server.requests().size() > before);
+        await().pollDelay(Duration.ofSeconds(4))
+                .atMost(PATIENCE)
+                .until(() -> server.requests().size() > before);
         assertThat(server.requests().size() - before).isLessThanOrEqualTo(3);
     }
 
@@ -108,7 +113,8 @@ class PollerIT {
         await().atMost(PATIENCE).until(() -> report().failures() == 1);
         PollerReport report = report();
         assertThat(report.status()).contains(503);
-        assertThat(Duration.between(report.triedAt().orElseThrow(), report.nextAt())).isGreaterThan(Duration.ofMinutes(59));
+        assertThat(Duration.between(report.triedAt().orElseThrow(), report.nextAt()))
+                .isGreaterThan(Duration.ofMinutes(59));
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -144,16 +150,28 @@ class PollerIT {
         admin.post().uri("/api/sources/weather/pause").exchange().expectStatus().isOk();
         await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
         int paused = server.requests().size();
-        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> server.requests().size() == paused);
-        admin.post().uri("/api/sources/weather/resume").exchange().expectStatus().isOk();
+        await().during(Duration.ofSeconds(3))
+                .atMost(PATIENCE)
+                .until(() -> server.requests().size() == paused);
+        admin.post()
+                .uri("/api/sources/weather/resume")
+                .exchange()
+                .expectStatus()
+                .isOk();
         await().atMost(PATIENCE).until(() -> server.requests().size() > paused);
     }
 
     @Test
     void showsInATrialWhatItWouldBring() {
         server.answers(200, "{\"now\":{\"t\":1}}");
-        attempt("/now").jsonPath("$.found").isEqualTo(1).jsonPath("$.readings[0].payload").isEqualTo("{\"t\":1}");
-        attempt("/here").jsonPath("$.problem").value(String.class, words -> assertThat(words).contains("now"));
+        attempt("/now")
+                .jsonPath("$.found")
+                .isEqualTo(1)
+                .jsonPath("$.readings[0].payload")
+                .isEqualTo("{\"t\":1}");
+        attempt("/here")
+                .jsonPath("$.problem")
+                .value(String.class, words -> assertThat(words).contains("now"));
         assertThat(BufferedReadings.of(List.of(node))).isEmpty();
         bridge.asAnalyst()
                 .post()

@@ -120,7 +120,13 @@ class WebFetchTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254/latest", "http://[fe80::1]/", "http://[::ffff:169.254.169.254]/", "http://[fd00:ec2::254]/"})
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest",
+                "http://[fe80::1]/",
+                "http://[::ffff:169.254.169.254]/",
+                "http://[fd00:ec2::254]/"
+            })
     void refusesAddressesAtWhichCloudsHandOutCredentials(String url) throws Exception {
         Fetched fetched = web.fetch(request(url, Map.of()), Validators.NONE);
         assertThat(((Fetched.Failed) fetched).words()).contains("dataflow.poller.allow-link-local");
@@ -149,7 +155,8 @@ class WebFetchTests {
     }
 
     private static WebFetch web(Duration within) {
-        return new WebFetch(new PollerSettings(within, LARGEST, 1, 1, Duration.ofMinutes(1), false), InstantSource.system());
+        return new WebFetch(
+                new PollerSettings(within, LARGEST, 1, 1, Duration.ofMinutes(1), false), InstantSource.system());
     }
 
     private Fetched fetch(String path, Validators validators) throws InterruptedException {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.dataflow.bridge.RunningBridge;
 import io.dataflow.bridge.source.Source;
@@ -46,6 +47,7 @@ class SourcesPageIT {
                 List.of(node),
                 Map.of("dataflow.mqtt.username", broker.username(), "dataflow.mqtt.password", broker.password()));
         browser = TestBrowser.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         panel = URI.create("http://127.0.0.1:" + bridge.port());
         browser.signIn(browser.page(1440), panel, RunningBridge.PASSWORD);
         await().atMost(Duration.ofSeconds(60))
@@ -80,7 +82,8 @@ class SourcesPageIT {
         act(page, "Pause gateways");
         submit(page);
         assertThat(row(page, "gateways")).containsText("Paused");
-        assertThat(bridge.bean(Sources.class).find("gateways").map(Source::paused)).contains(true);
+        assertThat(bridge.bean(Sources.class).find("gateways").map(Source::paused))
+                .contains(true);
         act(page, "Resume gateways");
         assertThat(row(page, "gateways")).not().containsText("Paused");
         act(page, "Remove gateways");
