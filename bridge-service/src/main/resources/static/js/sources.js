@@ -58,7 +58,7 @@ function row(source, connected) {
     element('td', {}, element('a', { href: page.models }, source.model)),
     element('td', { class: 'wrap' }, ...state(source, connected)),
     element('td', { class: 'num', data: { rate: source.name } }, number(source.rate, 1)),
-    page.operator === 'true' && element('td', {}, element('span', { class: 'form-actions' }, ...actions(source))));
+    page.operator === 'true' && element('td', { class: 'num' }, ...actions(source).flatMap((button) => [' ', button])));
 }
 
 function state({ name, kind, paused, poller }, connected) {
