@@ -61,7 +61,9 @@ final class HostileHttp {
         }
         HttpResponse<String> answer = bridge.send(request.POST(BodyPublishers.ofByteArray(body)));
         judge(answer, request.build());
-        return answer.statusCode() == TAKEN;
+        // A body without any reading is taken as well, and leaves nothing behind.
+        return answer.statusCode() == TAKEN
+                && JSON.readTree(answer.body()).path("taken").asLong() > 0;
     }
 
     /** Ten megabytes of blanks in ten kilobytes, or the payload itself. */
