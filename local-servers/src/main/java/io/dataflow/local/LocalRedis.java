@@ -14,8 +14,8 @@ import java.util.Map;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A Redis server that keeps what it is told in an append-only file: the death of the process loses nothing, that of the machine at
- * most the last second. When its memory is full it refuses to take more.
+ * A Redis server that has what it is told on the disk before it answers, so that neither the death of the process nor that of the
+ * machine loses it. When its memory is full it refuses to take more.
  */
 public final class LocalRedis implements LocalServer {
 
@@ -125,7 +125,7 @@ public final class LocalRedis implements LocalServer {
                 dir "%s"
                 requirepass "%s"
                 appendonly yes
-                appendfsync everysec
+                appendfsync always
                 save ""
                 maxmemory %dmb
                 maxmemory-policy noeviction

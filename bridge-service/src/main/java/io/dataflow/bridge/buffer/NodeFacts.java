@@ -88,7 +88,7 @@ record NodeFacts(Map<String, String> info, Map<String, String> config) {
                 ? "Memory only"
                 : "always".equals(config.get("appendfsync"))
                         ? "On disk before it is acknowledged"
-                        : "On disk within a second";
+                        : "On disk a second or two later";
         if (replicasThatConfirm > 0) {
             return "%s, and on %d of %d replicas before it is acknowledged"
                     .formatted(alone, replicasThatConfirm, replicas());
@@ -103,8 +103,14 @@ record NodeFacts(Map<String, String> info, Map<String, String> config) {
             warnings.add(
                     "It keeps no append-only file: readings on it are lost when its process dies. Set appendonly yes.");
         } else if ("no".equals(config.get("appendfsync"))) {
+            warnings.add("It leaves it to the system when readings reach the disk: the death of the machine loses what"
+                    + " hasn't. Set appendfsync always.");
+        } else if ("everysec".equals(config.get("appendfsync"))) {
+            // Redis puts the write off, not only the fsync, while an fsync is under way: flushAppendOnlyFile in its
+            // aof.c.
             warnings.add(
-                    "It leaves it to the system when readings reach the disk. Set appendfsync everysec or always.");
+                    "While its disk is slow it answers up to two seconds before it writes: what it answered then is"
+                            + " lost when its process dies. Set appendfsync always.");
         }
         if (policy().startsWith("volatile") || policy().startsWith("allkeys") && memoryLimit() == 0) {
             warnings.add("It is set to throw keys away when its memory is full. Set maxmemory-policy noeviction.");

@@ -72,10 +72,15 @@ class NodeMeasureTests {
         Map<String, String> appending = Map.of(
                 "aof_enabled", "1", "maxmemory", "1", "slave0", "ip=h,state=online", "slave1", "ip=h,state=online");
         assertThat(new NodeFacts(appending, Map.of("appendfsync", "everysec")).promise(0))
-                .isEqualTo("On disk within a second, and copied to 2 replicas");
+                .isEqualTo("On disk a second or two later, and copied to 2 replicas");
         assertThat(new NodeFacts(appending, Map.of("appendfsync", "always")).promise(1))
                 .isEqualTo("On disk before it is acknowledged, and on 1 of 2 replicas before it is acknowledged");
-        assertThat(new NodeFacts(appending, Map.of()).warnings()).isEmpty();
+        assertThat(new NodeFacts(appending, Map.of("appendfsync", "always")).warnings())
+                .isEmpty();
+        assertThat(new NodeFacts(appending, Map.of("appendfsync", "everysec")).warnings())
+                .singleElement()
+                .asString()
+                .contains("up to two seconds", "appendfsync always");
         NodeFacts memoryOnly = new NodeFacts(Map.of("aof_enabled", "0", "maxmemory", "1"), Map.of());
         assertThat(memoryOnly.promise(0)).isEqualTo("Memory only");
         assertThat(memoryOnly.warnings()).singleElement().asString().contains("lost when its process dies");

@@ -271,7 +271,7 @@ class RedisNodeIT extends BufferNodeContract {
 
     @Test
     void saysWhatItPromises() {
-        assertThat(node.report().promise()).isEqualTo("On disk within a second");
+        assertThat(node.report().promise()).isEqualTo("On disk before it is acknowledged");
         assertThat(node.report().warnings()).isEmpty();
         ask(redis -> redis.configSet("appendonly", "no"));
         try {

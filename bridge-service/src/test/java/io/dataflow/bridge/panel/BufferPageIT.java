@@ -64,7 +64,7 @@ class BufferPageIT {
         page.click("dialog button[type=submit]");
         Locator line = page.locator("tr[data-node=extra]");
         line.locator("text=Healthy").waitFor();
-        assertThat(line.textContent()).contains("On disk within a second");
+        assertThat(line.textContent()).contains("On disk before it is acknowledged");
 
         page.click("[aria-label='Drain extra']");
         page.click("dialog button[type=submit]");

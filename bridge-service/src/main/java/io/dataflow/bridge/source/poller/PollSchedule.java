@@ -59,8 +59,8 @@ public class PollSchedule implements SmartLifecycle {
         }
     }
 
-    /** Looks now how they are. */
-    public void refresh() {
+    /** Looks now how they are; one after the other, so that nobody puts an older look in place of a newer one. */
+    public synchronized void refresh() {
         reports = Map.copyOf(states.reports());
     }
 
