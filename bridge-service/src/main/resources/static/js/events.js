@@ -18,5 +18,5 @@ function row(event) {
     element('td', {}, element('time', { data: { time: 'relative' }, dateTime: event.at }, event.at)),
     element('td', {}, badge(KINDS[event.severity], WORDS[event.severity])),
     element('td', { class: 'wrap' }, element('strong', {}, event.subject), ' ', event.words),
-    element('td', { class: 'mono' }, event.instance));
+    element('td', { class: 'mono num' }, event.instance));
 }

@@ -60,12 +60,33 @@ async function edit(name) {
   }
   const changed = await openForm({
     title: `Change buffer node ${name}`,
-    words: 'If another server is there than before, the one before has to be empty.',
+    words: 'If another server is at the new address than before, the one before has to be drained and empty. To replace one that is in use, add the new server as a node of its own and drain this one.',
     fields: fields(node),
     button: 'Save',
-    send: (values) => put(path(name), request(values)),
+    send: (values) => change(name, request(values)),
   });
   if (changed) done(`Buffer node ${name} was changed`);
+}
+
+/** Where it would leave readings behind, that is said in numbers and has to be typed; called off, the form is still there. */
+async function change(name, values) {
+  try {
+    return await put(path(name), values);
+  } catch (failure) {
+    if (failure.status !== 409 || failure.problem?.waiting === undefined) throw failure;
+    const lying = failure.problem.waiting + failure.problem.claimed;
+    let changed = null;
+    await confirmAct({
+      title: `Another server is there, and ${lying === 1 ? '1 reading lies' : `${number(lying)} readings lie`} on the one before`,
+      words: `Nothing was changed yet. To lose nothing, cancel, drain ${name} and wait until it is empty, or add the new server as a node of its own. What is left behind is validated only if you add the server before again.`,
+      button: `Change ${name} and leave ${readings(lying)} behind`,
+      danger: true,
+      typed: name,
+      act: async () => { changed = await put(`${path(name)}?force=true`, values); },
+    });
+    if (changed) return changed;
+    throw new Error(`Nothing was changed. Drain ${name} first, or add the new server as a node of its own.`);
+  }
 }
 
 async function drain(name, latest) {

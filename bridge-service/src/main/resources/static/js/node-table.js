@@ -19,7 +19,7 @@ export class NodeTable {
     for (const [name, line] of this.#lines) if (!names.has(name)) this.#drop(name, line);
     nodes.forEach((node, index) => this.#place(this.#line(node), index));
     for (const node of nodes) this.#write(node, share[node.name]);
-    if (nodes.length === 0 && !this.#body.firstChild) this.#body.append(element('tr', { class: 'none' }, element('td', { colSpan: 12, class: 'muted' }, 'There is no buffer node, so nothing is acknowledged. Add one.')));
+    if (nodes.length === 0 && !this.#body.firstChild) this.#body.append(element('tr', { class: 'none' }, element('td', { colSpan: 8, class: 'muted' }, 'There is no buffer node, so nothing is acknowledged. Add one.')));
     if (nodes.length > 0) this.#body.querySelector('tr.none')?.remove();
   }
 
@@ -30,7 +30,7 @@ export class NodeTable {
 
   #line(node) {
     if (!this.#lines.has(node.name)) {
-      const cells = Array.from({ length: 10 }, (_, index) => element('td', { class: index < 2 ? 'wrap' : 'num' }));
+      const cells = Array.from({ length: 6 }, (_, index) => element('td', { class: index === 0 ? 'wrap' : 'num' }));
       const actions = element('td', { class: 'cell-actions' });
       const head = element('th', { scope: 'row' });
       const row = element('tr', { data: { node: node.name } }, head, ...cells, actions);
@@ -45,20 +45,21 @@ export class NodeTable {
 
   #write(node, share) {
     const line = this.#lines.get(node.name);
-    const memory = node.memory_limit_bytes ? `${bytes(node.memory_bytes)} of ${bytes(node.memory_limit_bytes)}` : bytes(node.memory_bytes);
-    const texts = [
-      share === undefined ? '–' : `${percent(share)} %`,
-      node.healthy ? number(node.latency_millis, 2) : '–',
-      number(node.received), number(node.waiting), number(node.claimed), number(node.settled),
-    ];
+    const { claimed, received, balanced, memory_limit_bytes: limit } = node;
+    const memory = bytes(node.memory_bytes);
     this.#say(line, 'head', line.head, node.address, () => [node.name, ' ', element('small', { class: 'muted mono' }, node.address)]);
-    this.#say(line, 'health', line.cells[0], JSON.stringify([node.state, node.healthy, node.problem]), () => health(node));
-    this.#say(line, 'promise', line.cells[1], JSON.stringify([node.promise, node.warnings]), () => promise(node));
-    texts.forEach((text, index) => this.#say(line, index, line.cells[index + 2], text, () => [text]));
-    this.#say(line, 'balance', line.cells[8], String(node.balanced), () => [balanceBadge(node.balanced)]);
-    this.#say(line, 'memory', line.cells[9], memory, () => [memory]);
+    this.#say(line, 'health', line.cells[0], JSON.stringify([node.state, node.healthy, node.problem, node.promise, node.warnings]), () => [...health(node), ...promise(node)]);
+    this.#figure(line, 1, share === undefined ? '–' : `${percent(share)} %`);
+    this.#figure(line, 2, node.healthy ? number(node.latency_millis, 2) : '–');
+    this.#figure(line, 3, number(node.waiting), `${number(claimed)} being validated`);
+    this.#figure(line, 4, number(node.settled), `of ${number(received)} received`, balanced ? [] : [balanceBadge(balanced)]);
+    this.#figure(line, 5, memory, limit ? `of ${bytes(limit)}` : '');
     if (line.state !== node.state) line.actions.replaceChildren(...this.#actions(node));
     line.state = node.state;
+  }
+
+  #figure(line, index, text, hint = '', marks = []) {
+    this.#say(line, index, line.cells[index], `${text} ${hint} ${marks.length}`, () => [text, hint && element('div', { class: 'hint' }, hint), ...marks].filter(Boolean));
   }
 
   #say(line, what, cell, key, nodes) {
@@ -80,5 +81,5 @@ function health(node) {
 }
 
 function promise(node) {
-  return [node.promise || '–', ...node.warnings.map((words) => element('div', { class: 'hint' }, badge('watch', 'Mend'), ' ', words))];
+  return [node.promise, ...node.warnings].filter(Boolean).map((words, index) => element('div', { class: 'hint' }, ...(index === 0 && node.promise ? [] : [badge('watch', 'Mend'), ' ']), words));
 }

@@ -56,8 +56,27 @@ class BufferConfiguration {
     }
 
     @Bean
+    AbandonedNodes abandonedNodes(JdbcClient database, TransactionTemplate transactions, SecretBox secrets) {
+        return new AbandonedNodes(database, transactions, secrets);
+    }
+
+    @Bean
+    NodeFencing nodeFencing(
+            AbandonedNodes abandoned,
+            NodeClients clients,
+            BufferSettings settings,
+            InstantSource clock,
+            NodeDiary diary) {
+        return new NodeFencing(abandoned, clients, settings, clock, diary);
+    }
+
+    @Bean
     NodeOperations nodeOperations(
-            NodeRegister register, LastLedgers ledgers, NodeFollowing following, NodeClients clients) {
-        return new NodeOperations(register, ledgers, following, clients);
+            NodeRegister register,
+            LastLedgers ledgers,
+            AbandonedNodes abandoned,
+            NodeFollowing following,
+            NodeClients clients) {
+        return new NodeOperations(register, ledgers, abandoned, following, clients);
     }
 }

@@ -44,6 +44,18 @@ final class LastLedgers {
                 .update();
     }
 
+    /** A server that did not answer when it was removed is back, and this is its account. */
+    void found(String place, NodeCounts counts) {
+        database.sql("UPDATE buffer_node_ledger SET received = :received, settled = :settled, waiting = :waiting,"
+                        + " claimed = :claimed WHERE uri = :uri AND on_node = TRUE")
+                .param("received", counts.received())
+                .param("settled", counts.settled())
+                .param("waiting", counts.waiting())
+                .param("claimed", counts.claimed())
+                .param("uri", place)
+                .update();
+    }
+
     /** By node, those of one node added up. */
     Map<String, NodeCounts> all() {
         Map<String, NodeCounts> all = new HashMap<>();

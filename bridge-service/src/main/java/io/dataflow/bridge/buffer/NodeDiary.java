@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Says of nodes what an operator wants to read, once on the way in and once on the way out. Safe for use by any number of threads. */
 final class NodeDiary {
@@ -31,7 +32,7 @@ final class NodeDiary {
     private static String goTo(NodeEntry node) {
         return switch (node.state()) {
             case ACTIVE -> "go to it";
-            case DRAINING, REMOVED -> "are only taken off it, because it is being drained";
+            case DRAINING, REMOVED, ABANDONED -> "are only taken off it, because it is being drained";
         };
     }
 
@@ -64,6 +65,26 @@ final class NodeDiary {
     /** A removed node's account is nobody's concern any more. */
     void forget(NodeName node) {
         unbalanced.remove(node);
+    }
+
+    /** A node that was removed while it was away takes nothing any more from now on. */
+    void fenced(NodeName node, String place, NodeCounts counts) {
+        long left = counts.waiting() + counts.claimed();
+        String words = left == 0
+                ? "It answers again after it was removed while it was away; nothing lies on it, and nobody can push to it any more"
+                : "%,d readings lie on it: it was removed while it did not answer, and is back; add %s again to have them worked off"
+                        .formatted(left, place);
+        log.atLevel(left == 0 ? Level.INFO : Level.ERROR).log("Buffer node {}: {}", node, words);
+        events.add(left == 0 ? Severity.INFO : Severity.CRITICAL, subject(node), words);
+    }
+
+    /** A node that was removed while it was away never came back. */
+    void givenUp(NodeName node, Duration after) {
+        String words =
+                "It was removed while it did not answer and has not come back for %d hours; nobody looks any more"
+                        .formatted(after.toHours());
+        log.warn("Buffer node {}: {}", node, words);
+        events.add(Severity.WARNING, subject(node), words);
     }
 
     private static String inWords(NodeCounts counts) {

@@ -12,12 +12,19 @@ public final class NodeOperations {
 
     private final NodeRegister register;
     private final LastLedgers ledgers;
+    private final AbandonedNodes abandoned;
     private final NodeFollowing following;
     private final NodeClients clients;
 
-    NodeOperations(NodeRegister register, LastLedgers ledgers, NodeFollowing following, NodeClients clients) {
+    NodeOperations(
+            NodeRegister register,
+            LastLedgers ledgers,
+            AbandonedNodes abandoned,
+            NodeFollowing following,
+            NodeClients clients) {
         this.register = register;
         this.ledgers = ledgers;
+        this.abandoned = abandoned;
         this.following = following;
         this.clients = clients;
     }
@@ -51,9 +58,14 @@ public final class NodeOperations {
     public boolean add(NodeName name, NodeAddress address) {
         boolean added = register.add(name, address);
         if (added) {
-            ledgers.usedAgain(address.place());
+            usedAgain(address);
         }
         return followed(added);
+    }
+
+    private void usedAgain(NodeAddress address) {
+        abandoned.usedAgain(address.place());
+        ledgers.usedAgain(address.place());
     }
 
     /** Stops pushes to a node; false if there is no such node. */
@@ -86,7 +98,7 @@ public final class NodeOperations {
         if (line.get().state() != NodeState.DRAINING && !force) {
             return new NodeRemoval.InUse(false, known.waiting(), known.claimed());
         }
-        return end(line.get(), force, (left, revision) -> register.remove(name, revision, left));
+        return end(line.get(), force, (left, revision) -> register.remove(line.get(), revision, left));
     }
 
     /**
@@ -103,6 +115,7 @@ public final class NodeOperations {
         }
         NodeRemoval before = before(line.get(), address, trial, force);
         if (before instanceof NodeRemoval.Removed) {
+            usedAgain(address);
             followed(register.move(name, address));
         }
         return before;
@@ -114,6 +127,9 @@ public final class NodeOperations {
             return new NodeRemoval.Removed(0);
         }
         NodeRemoval removal = end(line, force, (left, revision) -> {
+            if (left.onNode()) {
+                register.abandon(line);
+            }
             if (!left.onNode() || !trial.mayContinue(known)) {
                 register.keep(line.name(), left);
             }
@@ -123,32 +139,35 @@ public final class NodeOperations {
     }
 
     private static boolean samePlace(NodeRegister.Line line, NodeAddress address) {
-        return line.address()
-                .map(NodeAddress::place)
-                .filter(address.place()::equals)
-                .isPresent();
+        return line.place().equals(address.place());
     }
 
     private NodeRemoval end(NodeRegister.Line line, boolean force, Ending ending) {
+        if (line.address().isEmpty()) {
+            return unanswered(line, force, "can't be asked, because its password can't be read", ending);
+        }
         long revision = register.nextRevision(line.revision());
-        String place = line.address().map(NodeAddress::place).orElse("");
-        try (RedisLink link = RedisLink.open(clients, line.address().orElseThrow())) {
+        try (RedisLink link = RedisLink.open(clients, line.address().get())) {
             NodeScripts.Removal removal = link.remove(force, revision);
             NodeCounts left = removal.left();
             return removal.done()
-                    ? ended(line, LastLedger.of(place, left, false), revision, ending)
+                    ? ended(LastLedger.of(line.place(), left, false), revision, ending)
                     : new NodeRemoval.InUse(line.state() == NodeState.DRAINING, left.waiting(), left.claimed());
         } catch (DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {
-            NodeCounts last = known(line.name()).counts();
-            return force
-                    ? ended(line, LastLedger.of(place, last, true), revision, ending)
-                    : new NodeRemoval.Unanswered(Failures.inWords(e), last.waiting(), last.claimed());
+            return unanswered(line, force, Failures.inWords(e), ending);
         }
     }
 
-    private NodeRemoval ended(NodeRegister.Line line, LastLedger left, long revision, Ending ending) {
+    private NodeRemoval unanswered(NodeRegister.Line line, boolean force, String why, Ending ending) {
+        NodeCounts last = known(line.name()).counts();
+        return force
+                ? ended(LastLedger.of(line.place(), last, true), register.nextRevision(line.revision()), ending)
+                : new NodeRemoval.Unanswered(why, last.waiting(), last.claimed());
+    }
+
+    private NodeRemoval ended(LastLedger left, long revision, Ending ending) {
         ending.keep(left, revision);
         following.follow();
         return new NodeRemoval.Removed(left.waiting() + left.claimed());

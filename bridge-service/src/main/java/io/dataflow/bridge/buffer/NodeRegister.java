@@ -31,6 +31,9 @@ public final class NodeRegister {
     private static final Logger log = LoggerFactory.getLogger(NodeRegister.class);
 
     private static final int MOST_TRIES = 5;
+    private static final String COLUMNS =
+            " (name, uri, username, password_sealed, ca, state, origin, revision, changed_at)"
+                    + " VALUES (:name, :uri, :username, :password, :ca, :state, :origin, :revision, :now)";
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
@@ -47,14 +50,20 @@ public final class NodeRegister {
     /**
      * A line of the list.
      *
+     * @param place as of {@link NodeAddress}
      * @param address empty where its password can't be opened with the key of the settings
      */
     public record Line(
-            NodeName name, Optional<NodeAddress> address, NodeState state, NodeOrigin origin, long revision) {
+            NodeName name,
+            String place,
+            Optional<NodeAddress> address,
+            NodeState state,
+            NodeOrigin origin,
+            long revision) {
 
         /** Whether the node is used. */
         public boolean inUse() {
-            return state != NodeState.REMOVED;
+            return state == NodeState.ACTIVE || state == NodeState.DRAINING;
         }
     }
 
@@ -118,9 +127,13 @@ public final class NodeRegister {
                 == 1;
     }
 
-    /** Marks a node as removed, and keeps what its ledger said last. */
-    void remove(NodeName name, long revision, LastLedger ledger) {
+    /** Marks a node as removed, and keeps what its ledger said last; one that did not answer is to be told later. */
+    void remove(Line line, long revision, LastLedger ledger) {
+        NodeName name = line.name();
         transactions.executeWithoutResult(status -> {
+            if (ledger.onNode()) {
+                abandon(line);
+            }
             database.sql("UPDATE buffer_node SET state = 'removed', password_sealed = '', revision = :revision,"
                             + " changed_at = :now WHERE name = :name")
                     .param("name", name.value())
@@ -134,6 +147,19 @@ public final class NodeRegister {
     /** Keeps what the ledger of a node's former server said last. */
     void keep(NodeName name, LastLedger ledger) {
         new LastLedgers(database).keep(name, ledger, now());
+    }
+
+    /** Remembers where a node was that does not answer, so that it is told as soon as it is back. */
+    void abandon(Line line) {
+        line.address().ifPresent(address -> {
+            NodeName name = AbandonedNodes.lineName(line.name(), line.revision());
+            bind(database.sql("INSERT INTO buffer_node" + COLUMNS), name, address)
+                    .param("state", NodeState.ABANDONED.word())
+                    .param("origin", line.origin().word())
+                    .param("revision", line.revision())
+                    .param("now", now())
+                    .update();
+        });
     }
 
     /** A higher one than any before. */
@@ -157,13 +183,7 @@ public final class NodeRegister {
 
     private boolean insert(NodeName name, NodeAddress address, NodeOrigin origin) {
         try {
-            bind(
-                            database.sql(
-                                    "INSERT INTO buffer_node"
-                                            + " (name, uri, username, password_sealed, ca, state, origin, revision, changed_at)"
-                                            + " VALUES (:name, :uri, :username, :password, :ca, :state, :origin, :revision, :now)"),
-                            name,
-                            address)
+            bind(database.sql("INSERT INTO buffer_node" + COLUMNS), name, address)
                     .param("state", NodeState.ACTIVE.word())
                     .param("origin", origin.word())
                     .param("revision", nextRevision(0))
@@ -222,6 +242,7 @@ public final class NodeRegister {
         NodeName name = new NodeName(row.getString("name"));
         return new Line(
                 name,
+                row.getString("uri"),
                 address(name, row),
                 NodeState.of(row.getString("state")),
                 NodeOrigin.of(row.getString("origin")),

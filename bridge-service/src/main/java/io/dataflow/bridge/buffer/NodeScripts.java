@@ -75,12 +75,22 @@ final class NodeScripts {
             return {received, settled, waiting, claimed, 1}
             """.formatted(BufferKeys.RECEIVED));
 
+    private static final byte[] FENCE = bytes(COUNTS + """
+            if tonumber(redis.call('GET', KEYS[5]) or '0') > tonumber(ARGV[2]) then
+              return {received, settled, waiting, claimed, 0}
+            end
+            """ + SET_STATE + """
+            redis.call('SET', KEYS[4], 'removed')
+            return {received, settled, waiting, claimed, 1}
+            """);
+
     private static final byte[] CLAIMS = bytes(BufferKeys.claim(""));
 
     private final String push;
     private final String count;
     private final String tell;
     private final String remove;
+    private final String fence;
 
     /** Brings them over; blocks. */
     NodeScripts(RedisCommands<byte[], byte[]> redis) {
@@ -88,6 +98,7 @@ final class NodeScripts {
         count = redis.scriptLoad(COUNT);
         tell = redis.scriptLoad(TELL);
         remove = redis.scriptLoad(REMOVE);
+        fence = redis.scriptLoad(FENCE);
     }
 
     CompletionStage<Boolean> push(RedisAsyncCommands<byte[], byte[]> redis, List<byte[]> entries) {
@@ -111,13 +122,17 @@ final class NodeScripts {
     }
 
     Removal remove(RedisCommands<byte[], byte[]> redis, boolean force, long revision) {
+        return ended(redis, remove, revision, force ? "1" : "0");
+    }
+
+    /** Lets nobody push any more, unless it was used again since; its ledger goes on. */
+    Removal fence(RedisCommands<byte[], byte[]> redis, long revision) {
+        return ended(redis, fence, revision, "");
+    }
+
+    private static Removal ended(RedisCommands<byte[], byte[]> redis, String script, long revision, String how) {
         List<Long> counts = redis.evalsha(
-                remove,
-                ScriptOutputType.MULTI,
-                KEYS,
-                CLAIMS,
-                bytes(String.valueOf(revision)),
-                bytes(force ? "1" : "0"));
+                script, ScriptOutputType.MULTI, KEYS, CLAIMS, bytes(String.valueOf(revision)), bytes(how));
         NodeCounts left = new NodeCounts(counts.get(0), counts.get(1), counts.get(2), counts.get(3), "", revision);
         return new Removal(counts.get(4) == 1, left);
     }
@@ -129,7 +144,7 @@ final class NodeScripts {
     /**
      * What became of a removal.
      *
-     * @param done false where something lies on the node and no force was used; then nothing was changed
+     * @param done false where something lies on the node and no force was used, or where it was used again; then nothing was changed
      * @param left the node's account at that moment
      */
     record Removal(boolean done, NodeCounts left) {}

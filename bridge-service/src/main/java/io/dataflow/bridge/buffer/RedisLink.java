@@ -116,6 +116,11 @@ final class RedisLink implements AutoCloseable {
         return scripts.remove(connection.sync(), force, revision);
     }
 
+    /** Ends the pushes to a node that was removed while it was away, unless it was used again since; blocks. */
+    NodeScripts.Removal fence(long revision) {
+        return scripts.fence(connection.sync(), revision);
+    }
+
     /** Fails what is still under way; doesn't wait for the server. */
     @Override
     public void close() {

@@ -257,7 +257,8 @@ final class RedisNode implements BufferNode, AutoCloseable {
             case LeftOut out ->
                 out.failures() == 0
                         ? "It has not been tried yet"
-                        : "It " + out.why() + ". Readings go to the other nodes; next try at " + out.nextTry();
+                        : "It " + out.why() + ". Readings go to the other nodes; next try within "
+                                + Math.ceilDiv(settings.longestRetry().toMillis(), 1000) + " s";
         };
     }
 

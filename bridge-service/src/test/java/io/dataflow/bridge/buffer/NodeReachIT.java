@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dataflow.bridge.event.Events;
+import io.dataflow.contract.BufferKeys;
 import io.dataflow.local.LocalRedis;
 import io.dataflow.local.test.TestRedis;
+import io.dataflow.platform.Secret;
 import io.dataflow.platform.ServiceIdentity;
 import io.dataflow.platform.buffer.NodeAddress;
 import io.dataflow.platform.buffer.NodeClients;
@@ -48,6 +50,64 @@ class NodeReachIT {
     void stop() {
         clients.close();
         server.stop();
+    }
+
+    @Test
+    void reachesANodeOverTlsWhoseCertificateTheGivenCaHasSigned() throws Exception {
+        TestCa ca = TestCa.in(folder.resolve("ca"));
+        try (TlsProxy proxy = TlsProxy.before(server.port(), ca.server("IP:127.0.0.1"))) {
+            RedisNode node = overTls("127.0.0.1", proxy, ca.pem());
+            await().until(() -> {
+                node.probe();
+                return node.healthy();
+            });
+            push(node);
+            await().until(() -> on(server, redis -> redis.llen(BufferKeys.WAITING)) == 1);
+            node.close();
+        }
+    }
+
+    @Test
+    void reachesANodeOverTlsThatIsItsOwnCa() throws Exception {
+        TestCa itself = TestCa.in(folder.resolve("ca"), "IP:127.0.0.1");
+        try (TlsProxy proxy = TlsProxy.before(server.port(), itself.selfSigned())) {
+            RedisNode node = overTls("127.0.0.1", proxy, itself.pem());
+            await().until(() -> {
+                node.probe();
+                return node.healthy();
+            });
+            node.close();
+        }
+    }
+
+    @Test
+    void refusesACertificateOfAnotherCaOrForAnotherHostAndSaysWhich() throws Exception {
+        TestCa ca = TestCa.in(folder.resolve("ca"));
+        try (TlsProxy proxy = TlsProxy.before(server.port(), ca.server("IP:127.0.0.1"))) {
+            TestCa another = TestCa.in(folder.resolve("another"));
+            assertThat(problem(overTls("127.0.0.1", proxy, another.pem())))
+                    .contains("shows a certificate that no trusted CA has signed");
+            assertThat(problem(overTls("127.0.0.1", proxy, "")))
+                    .contains("shows a certificate that no trusted CA has signed");
+            assertThat(problem(overTls("localhost", proxy, ca.pem())))
+                    .contains("shows a certificate for another host")
+                    .contains("localhost");
+        }
+        assertThat(NodeReachIT.<Long>on(server, redis -> redis.exists(BufferKeys.PROBE)))
+                .isZero();
+    }
+
+    private RedisNode overTls(String host, TlsProxy proxy, String ca) {
+        return node(new NodeAddress(
+                "rediss://" + host + ":" + proxy.port(), "", new Secret(server.password()), new TrustedCa(ca)));
+    }
+
+    private static String problem(RedisNode node) {
+        node.probe();
+        assertThat(node.healthy()).isFalse();
+        String problem = node.report().problem();
+        node.close();
+        return problem;
     }
 
     @Test

@@ -30,8 +30,6 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -132,71 +130,6 @@ class RedisNodeIT extends BufferNodeContract {
         assertThat(node.report().balanced()).isTrue();
         ask(redis -> redis.del(claim));
         await().until(() -> !node.report().balanced());
-    }
-
-    @Test
-    void isLeftOutWithinASecondWhileItAcceptsConnectionsAndNeverAnswers() {
-        server.pause();
-        try {
-            await().pollInterval(Duration.ofMillis(10))
-                    .atMost(Duration.ofSeconds(1))
-                    .until(() -> !node.healthy());
-            assertThat(node.report().problem()).contains("next try");
-        } finally {
-            server.resume();
-        }
-        await().until(node::healthy);
-    }
-
-    @Test
-    void isLeftOutWhileItsMemoryIsFull() throws Exception {
-        ask(redis -> redis.configSet("maxmemory", "500kb"));
-        try {
-            await().until(() -> !node.healthy());
-            assertThat(node.report().problem()).contains("full");
-        } finally {
-            ask(redis -> redis.configSet("maxmemory", "256mb"));
-        }
-        await().until(node::healthy);
-        push(1);
-    }
-
-    @Test
-    void isLeftOutWhileItIsAReadOnlyReplica() {
-        ask(redis -> redis.replicaof("127.0.0.1", 1));
-        try {
-            await().until(() -> !node.healthy());
-            assertThat(node.report().problem()).contains("read-only");
-        } finally {
-            ask(RedisCommands::replicaofNoOne);
-        }
-        await().until(node::healthy);
-    }
-
-    @Test
-    void letsABatchThatIsUnderWayToAStalledServerGoWithinASecond() {
-        server.pause();
-        try {
-            CompletableFuture<Void> stuck = node.push(List.of(new byte[] {1})).toCompletableFuture();
-            assertThatThrownBy(() -> stuck.get(1, TimeUnit.SECONDS))
-                    .isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(BufferUnavailable.class);
-        } finally {
-            server.resume();
-        }
-        await().until(node::healthy);
-    }
-
-    @Test
-    void isSparedWhileItCanNotBeWrittenTo() {
-        ask(redis -> redis.configSet("min-replicas-to-write", "1"));
-        try {
-            await().until(() -> !node.healthy());
-            assertThat(node.report().problem()).contains("NOREPLICAS");
-        } finally {
-            ask(redis -> redis.configSet("min-replicas-to-write", "0"));
-        }
-        await().until(node::healthy);
     }
 
     @Test

@@ -4,10 +4,9 @@ import io.dataflow.platform.Secret;
 import io.dataflow.platform.secret.SecretBox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +18,7 @@ public final class NodeDirectory {
 
     private final JdbcClient database;
     private final SecretBox secrets;
-    private final Set<String> complainedOf = ConcurrentHashMap.newKeySet();
+    private volatile List<UnusableEntry> unusable = List.of();
 
     public NodeDirectory(JdbcClient database, SecretBox secrets) {
         this.database = database;
@@ -33,33 +32,49 @@ public final class NodeDirectory {
 
     /**
      * The nodes that are active or draining, by name. One whose entry can't be used, such as for a password that is sealed with
-     * another key, is left out and said in the log.
+     * another key, is {@link #unusable} and said in the log.
      *
      * @throws org.springframework.dao.DataAccessException while the database is away; then what was read before stays in force
      */
     public List<NodeEntry> read() {
-        return database
+        List<UnusableEntry> unusableNow = new ArrayList<>();
+        List<NodeEntry> entries = database
                 .sql("SELECT name, uri, username, password_sealed, ca, state, revision FROM buffer_node"
-                        + " WHERE state <> 'removed' ORDER BY name")
-                .query((row, number) -> entry(row))
+                        + " WHERE state IN ('active', 'draining') ORDER BY name")
+                .query((row, number) -> entry(row, unusableNow))
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+        complainOf(unusableNow);
+        return entries;
     }
 
-    private Optional<NodeEntry> entry(ResultSet row) throws SQLException {
-        String name = row.getString("name");
+    /** What was left out when the list was read last. */
+    public List<UnusableEntry> unusable() {
+        return unusable;
+    }
+
+    private synchronized void complainOf(List<UnusableEntry> now) {
+        now.stream()
+                .filter(entry -> !unusable.contains(entry))
+                .forEach(
+                        entry -> log.error("The entry of buffer node {} can't be used: {}", entry.name(), entry.why()));
+        unusable = List.copyOf(now);
+    }
+
+    private Optional<NodeEntry> entry(ResultSet row, List<UnusableEntry> unusableNow) throws SQLException {
         try {
-            NodeName node = new NodeName(name);
-            NodeEntry entry = new NodeEntry(
-                    node, address(node, row), NodeState.of(row.getString("state")), row.getLong("revision"));
-            complainedOf.remove(name);
-            return Optional.of(entry);
+            NodeName node = new NodeName(row.getString("name"));
+            return Optional.of(new NodeEntry(
+                    node, address(node, row), NodeState.of(row.getString("state")), row.getLong("revision")));
         } catch (RuntimeException e) {
-            if (complainedOf.add(name)) {
-                log.error("The entry of buffer node {} can't be used; enter its address and password again", name, e);
-            }
+            unusableNow.add(new UnusableEntry(
+                    row.getString("name"),
+                    row.getString("uri"),
+                    row.getString("state"),
+                    row.getLong("revision"),
+                    String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }

@@ -7,7 +7,9 @@ public enum NodeState {
     /** Nothing is pushed to it any more; what lies on it is worked off. */
     DRAINING("draining"),
     /** Nobody uses it; its name stays known, so that settings don't bring it back. */
-    REMOVED("removed");
+    REMOVED("removed"),
+    /** It was removed while it did not answer, and has not been told so yet; nobody uses it. */
+    ABANDONED("abandoned");
 
     private final String word;
 

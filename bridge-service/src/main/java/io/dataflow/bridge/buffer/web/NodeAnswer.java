@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * How a buffer node is reached.
  *
- * @param uri without a credential; empty where the entry can't be read
+ * @param uri without a credential
  * @param hasPassword whether one is known; it is never shown
  * @param warnings what should be mended about it
  */
@@ -17,7 +17,7 @@ record NodeAnswer(
     static NodeAnswer of(NodeRegister.Line line, List<String> warnings) {
         return new NodeAnswer(
                 line.name().value(),
-                line.address().map(NodeAddress::place).orElse(""),
+                line.place(),
                 line.address().map(NodeAddress::username).orElse(""),
                 line.address().map(address -> address.password().isPresent()).orElse(false),
                 line.address().map(address -> address.ca().pem()).orElse(""),

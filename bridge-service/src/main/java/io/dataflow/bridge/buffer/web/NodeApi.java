@@ -85,8 +85,7 @@ class NodeApi {
         NodeRegister.Line line = line(name);
         NodeAddress address = request.address(line);
         NodeTrial trial = attempt(line.name(), address, request);
-        long lost =
-                lost(line.name(), operations.move(line.name(), address, trial, force), "changing its address leaves");
+        long lost = lost(line.name(), operations.move(line.name(), address, trial, force), Harm.BY_MOVING);
         done("change buffer node", line.name(), "now at " + address + leaving(lost), "Its address was changed");
         return NodeAnswer.of(line(name), warnings(trial));
     }
@@ -124,7 +123,7 @@ class NodeApi {
     @PreAuthorize("hasRole('ADMIN')")
     Removed remove(@PathVariable String name, @RequestParam(defaultValue = "false") boolean force) {
         NodeName node = line(name).name();
-        long lost = lost(node, operations.remove(node, force), "removing it loses");
+        long lost = lost(node, operations.remove(node, force), Harm.BY_REMOVING);
         done("remove buffer node", node, leaving(lost).strip(), "It was removed" + leaving(lost));
         return new Removed(name, lost);
     }
@@ -132,33 +131,62 @@ class NodeApi {
     /** @param lost readings that were on it and will not be validated */
     record Removed(String name, long lost) {}
 
-    private long lost(NodeName node, NodeRemoval removal, String harm) {
+    private long lost(NodeName node, NodeRemoval removal, Harm harm) {
         return switch (removal) {
             case NodeRemoval.Removed removed -> removed.lost();
             case NodeRemoval.InUse inUse -> throw inUse(node, inUse, harm);
-            case NodeRemoval.Unanswered away ->
-                throw withCounts(
-                        Problem.conflict(
-                                "It does not answer",
-                                "Buffer node %s %s, so nobody can say whether it is empty. Wait until it is back, or use force=true: %s what lies on it, %,d readings when it answered last."
-                                        .formatted(node, away.why(), harm, away.waiting() + away.claimed())),
-                        away.waiting(),
-                        away.claimed());
+            case NodeRemoval.Unanswered away -> throw unanswered(node, away, harm);
             case NodeRemoval.Unknown none -> throw unknown(node.value());
         };
     }
 
-    private static Problem inUse(NodeName node, NodeRemoval.InUse inUse, String harm) {
+    private static Problem unanswered(NodeName node, NodeRemoval.Unanswered away, Harm harm) {
+        return withCounts(
+                Problem.conflict(
+                        "It does not answer",
+                        "%sBuffer node %s %s, so nobody can say whether it is empty. Wait until it is back%s, or use force=true: %s what lies on it, %,d readings when it answered last."
+                                .formatted(
+                                        harm.what,
+                                        node,
+                                        away.why(),
+                                        harm.instead,
+                                        harm.words,
+                                        away.waiting() + away.claimed())),
+                away.waiting(),
+                away.claimed());
+    }
+
+    private static Problem inUse(NodeName node, NodeRemoval.InUse inUse, Harm harm) {
         long readings = inUse.waiting() + inUse.claimed();
         String detail = inUse.draining()
-                ? "%,d readings wait on buffer node %s and %,d are being validated. Wait until they are worked off, or use force=true: %s %,d readings."
-                        .formatted(inUse.waiting(), node, inUse.claimed(), harm, readings)
-                : "Readings go to buffer node %s. Drain it first and wait until it is empty, or use force=true: %s %,d readings."
-                        .formatted(node, harm, readings);
+                ? "%s%,d readings wait on buffer node %s and %,d are being validated. Wait until they are worked off%s, or use force=true: %s %,d readings."
+                        .formatted(
+                                harm.what, inUse.waiting(), node, inUse.claimed(), harm.instead, harm.words, readings)
+                : "%sReadings go to buffer node %s. Drain it first and wait until it is empty%s, or use force=true: %s %,d readings."
+                        .formatted(harm.what, node, harm.instead, harm.words, readings);
         return withCounts(
                 Problem.conflict(inUse.draining() ? "It is not empty" : "It is not drained", detail),
                 inUse.waiting(),
                 inUse.claimed());
+    }
+
+    /** What force does, and what can be done instead. */
+    private enum Harm {
+        BY_REMOVING("", "", "removing it loses"),
+        BY_MOVING(
+                "Another server is at the new address than before. ",
+                ", or add the new server as a node of its own",
+                "changing the address leaves behind");
+
+        private final String what;
+        private final String instead;
+        private final String words;
+
+        Harm(String what, String instead, String words) {
+            this.what = what;
+            this.instead = instead;
+            this.words = words;
+        }
     }
 
     private static Problem withCounts(Problem problem, long waiting, long claimed) {
