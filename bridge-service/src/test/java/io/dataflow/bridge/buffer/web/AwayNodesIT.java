@@ -22,11 +22,15 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** What becomes of nodes that can't be asked at the moment, or of a list of nodes that can't be read. */
+@ExtendWith(OutputCaptureExtension.class)
 class AwayNodesIT {
 
     private static final String NO_BROKER = "tcp://127.0.0.1:9";
@@ -127,9 +131,10 @@ class AwayNodesIT {
     }
 
     @Test
-    void showsANodeWhoseEntryCanNotBeUsedAndLetsItBeEnteredAnew() {
+    void showsANodeWhoseEntryCanNotBeUsedAndLetsItBeEnteredAnew(CapturedOutput log) {
         sql("UPDATE buffer_node SET password_sealed = 'AAAA', revision = revision + 1");
         await().until(() -> nodes().contains("Its entry can't be used"));
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20)).until(() -> complaints(log) == 2);
         assertThat(nodes())
                 .contains("\"healthy\":false")
                 .contains(server.name())
@@ -180,6 +185,14 @@ class AwayNodesIT {
         } finally {
             another.stop();
         }
+    }
+
+    /** Each of the two bridges says it once. */
+    private long complaints(CapturedOutput log) {
+        return log.getAll()
+                .lines()
+                .filter(line -> line.contains("The entry of buffer node " + server.name() + " can't be used"))
+                .count();
     }
 
     private void addAgain() {
