@@ -70,9 +70,10 @@ public final class BufferNodes {
 
     private CompletionStage<Void> pushTo(BufferNode node, List<byte[]> entries) {
         try {
-            return node.push(entries).whenComplete((done, failure) -> answered(node));
+            return node.push(entries)
+                    .whenComplete((done, failure) -> answered(node, failure == null ? 0 : entries.size()));
         } catch (Throwable e) {
-            answered(node);
+            answered(node, entries.size());
             throw e;
         }
     }
@@ -93,9 +94,10 @@ public final class BufferNodes {
         }
     }
 
-    private void answered(BufferNode node) {
+    private void answered(BufferNode node, int notTaken) {
         lock.lock();
         try {
+            roundRobin.notTaken(node, notTaken);
             underWay(node).decrementAndGet();
             batchAnswered.signalAll();
         } finally {

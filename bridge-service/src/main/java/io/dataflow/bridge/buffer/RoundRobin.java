@@ -40,6 +40,11 @@ final class RoundRobin<N> {
         return chosen.map(place -> place.node);
     }
 
+    /** A batch that {@link #next} gave to a node is going to another one: it counts as if it had not been given. */
+    void notTaken(N node, int readings) {
+        places.stream().filter(place -> place.node.equals(node)).forEach(place -> place.given -= readings);
+    }
+
     private Optional<Place<N>> least(Predicate<N> ready) {
         Place<N> least = null;
         for (int i = 0; i < places.size(); i++) {

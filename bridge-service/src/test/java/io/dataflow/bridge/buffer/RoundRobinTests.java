@@ -68,6 +68,17 @@ class RoundRobinTests {
     }
 
     @Test
+    void doesNotHoldAgainstANodeWhatItDidNotTake() {
+        List<String> two = List.of("a", "b");
+        roundRobin.dealTo(two);
+        assertThat(roundRobin.next(1_500, node -> true)).contains("a");
+        roundRobin.notTaken("a", 1_500);
+
+        assertThat(roundRobin.next(100, node -> true)).contains("b");
+        assertThat(roundRobin.next(100, node -> true)).contains("a");
+    }
+
+    @Test
     void doesNotFloodANodeThatReturns() {
         well.remove("c");
         for (int i = 0; i < 1_000; i++) {

@@ -45,7 +45,7 @@ class Connecting {
             client.setCallback(connection);
         };
         return connected(
-                clientId, options, connection.sockets(settings.largestPacket().toBytes()), taking);
+                clientId, options, connection.sockets(settings.largestPacket().toBytes()), taking, connection::greeted);
     }
 
     /** Connects a client that only publishes; blocks. */
@@ -70,7 +70,7 @@ class Connecting {
         MqttConnectionOptions options = options();
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);
-        return connected(clientId, options, WrappedSockets.buffered(), client -> {});
+        return connected(clientId, options, WrappedSockets.buffered(), client -> {}, present -> {});
     }
 
     private MqttConnectionOptions options() {
@@ -86,7 +86,11 @@ class Connecting {
     }
 
     private MqttAsyncClient connected(
-            String clientId, MqttConnectionOptions options, WrappedSockets sockets, Consumer<MqttAsyncClient> preparing)
+            String clientId,
+            MqttConnectionOptions options,
+            WrappedSockets sockets,
+            Consumer<MqttAsyncClient> preparing,
+            Consumer<Boolean> greeted)
             throws MqttException {
         int tried = turn.get();
         String url = urls.get(Math.floorMod(tried, urls.size()));
@@ -96,7 +100,9 @@ class Connecting {
         MqttAsyncClient client = new MqttAsyncClient(url, clientId, new MemoryPersistence());
         preparing.accept(client);
         try {
-            await(client.connect(options));
+            IMqttToken token = client.connect(options);
+            await(token);
+            greeted.accept(token.getSessionPresent());
         } catch (MqttException e) {
             // Others may have failed at the same broker at the same time; together they move on by one.
             turn.compareAndSet(tried, tried + 1);

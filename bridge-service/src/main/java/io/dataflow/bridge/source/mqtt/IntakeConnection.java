@@ -42,6 +42,7 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
     private final CompletableFuture<IntConsumer> acknowledging = new CompletableFuture<>();
     private final LongAdder arrived = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
+    private volatile boolean resumed;
     private volatile boolean subscribed;
     private long arrivedBefore;
 
@@ -50,6 +51,21 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         this.deliveries = deliveries;
         this.room = room;
         this.flow = flow;
+    }
+
+    /** Says whether the broker knew the session; called before {@link #over}. */
+    void greeted(boolean sessionPresent) {
+        resumed = sessionPresent;
+    }
+
+    /** Whether the session was there before, perhaps with its subscription, and with messages that were sent and not acknowledged. */
+    boolean resumed() {
+        return resumed;
+    }
+
+    /** Whether a message that the source asks for has come. */
+    boolean hasBrought() {
+        return subscribed;
     }
 
     /** Says which client it goes over. It acknowledges too, where messages don't come past it. */

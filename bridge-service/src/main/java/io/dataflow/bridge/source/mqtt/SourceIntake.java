@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class SourceIntake {
 
     private static final Logger log = LoggerFactory.getLogger(SourceIntake.class);
-    private static final Duration FIRST_MESSAGES = Duration.ofMillis(300);
+    private static final Duration FIRST_MESSAGES = Duration.ofSeconds(1);
 
     private final String clientId;
     private final Source source;
@@ -158,14 +158,27 @@ final class SourceIntake {
     private void subscribe(MqttAsyncClient client, IntakeConnection connection)
             throws MqttException, InterruptedException {
         Subscribing subscribing = new Subscribing(brokers.connecting(), brokers.settings(), client, connection::heldUp);
-        // Artemis, told again what it knows, sends again what it has sent, and may then wait for ever for what was
-        // acknowledged.
-        if (!connection.bringsWithin(FIRST_MESSAGES)) {
+        if (!connection.resumed() || stale.isPresent()) {
             subscribing.subscribe(source.filter().orElseThrow());
+        } else if (!connection.bringsWithin(FIRST_MESSAGES)) {
+            subscribeAgain(subscribing, connection);
         }
         if (stale.isPresent()) {
             subscribing.unsubscribe(stale.get());
             stale = Optional.empty();
+        }
+    }
+
+    /**
+     * A session that was there brings by itself what it is subscribed to, unless nothing waits. Artemis, told again what it knows,
+     * forgets which of the messages that it has sent are acknowledged, and in the end sends no more: where some came before it was
+     * told, the next connection begins anew, and brings them by itself.
+     */
+    private void subscribeAgain(Subscribing subscribing, IntakeConnection connection)
+            throws MqttException, InterruptedException {
+        subscribing.subscribe(source.filter().orElseThrow());
+        if (connection.hasBrought()) {
+            connection.end("messages came while it was subscribing again, so it connects anew");
         }
     }
 
