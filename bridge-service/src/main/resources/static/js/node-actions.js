@@ -60,7 +60,7 @@ async function edit(name) {
   }
   const changed = await openForm({
     title: `Change buffer node ${name}`,
-    words: 'If another server is at the new address than before, the one before has to be drained and empty. To replace one that is in use, add the new server as a node of its own and drain this one.',
+    words: 'If another server is at the new address than before, the one before has to be empty. To replace one that is in use, add the new server as a node of its own and drain this one.',
     fields: fields(node),
     button: 'Save',
     send: (values) => change(name, request(values)),
@@ -75,17 +75,18 @@ async function change(name, values) {
   } catch (failure) {
     if (failure.status !== 409 || failure.problem?.waiting === undefined) throw failure;
     const lying = failure.problem.waiting + failure.problem.claimed;
+    const away = failure.problem.title === 'It does not answer';
     let changed = null;
     await confirmAct({
-      title: `Another server is there, and ${lying === 1 ? '1 reading lies' : `${number(lying)} readings lie`} on the one before`,
-      words: `Nothing was changed yet. To lose nothing, cancel, drain ${name} and wait until it is empty, or add the new server as a node of its own. What is left behind is validated only if you add the server before again.`,
+      title: away ? `The server before does not answer; ${readings(lying)} lay on it last` : `Another server is there, and ${lying === 1 ? '1 reading lies' : `${number(lying)} readings lie`} on the one before`,
+      words: `Nothing was changed yet. To lose nothing, cancel, ${away ? 'wait until it is back' : `drain ${name} and wait until it is empty`}, or add the new server as a node of its own. What is left behind is validated only if you add the server before again.`,
       button: `Change ${name} and leave ${readings(lying)} behind`,
       danger: true,
       typed: name,
       act: async () => { changed = await put(`${path(name)}?force=true`, values); },
     });
     if (changed) return changed;
-    throw new Error(`Nothing was changed. Drain ${name} first, or add the new server as a node of its own.`);
+    throw new Error(`Nothing was changed. ${away ? 'Wait until the server before is back' : `Drain ${name} first`}, or add the new server as a node of its own.`);
   }
 }
 

@@ -26,6 +26,9 @@ final class NodeFencing implements SmartLifecycle {
 
     static final Duration GIVES_UP_AFTER = Duration.ofDays(1);
 
+    /** Nobody may be let push for long to one that is back. */
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(1));
+
     private static final Logger log = LoggerFactory.getLogger(NodeFencing.class);
 
     private final AbandonedNodes abandoned;
@@ -138,7 +141,7 @@ final class NodeFencing implements SmartLifecycle {
     }
 
     private Tries later(int failed) {
-        return new Tries(failed, clock.instant().plus(settings.backOff().after(failed, ThreadLocalRandom.current())));
+        return new Tries(failed, clock.instant().plus(BACK_OFF.after(failed, ThreadLocalRandom.current())));
     }
 
     @Override

@@ -108,6 +108,9 @@ class BufferPageSizesIT {
         assertThat(TestBrowser.barriersOn(page)).isEmpty();
         shootBoth("buffer-1440-another-server");
         page.setViewportSize(390, 844);
+        assertThat(page.evaluate("[...document.querySelectorAll('dialog button')].map(b => b.getBoundingClientRect())"
+                        + ".every(b => b.left >= 0 && b.right <= innerWidth)"))
+                .isEqualTo(true);
         shootBoth("buffer-390-another-server");
         page.setViewportSize(1440, 900);
         asked.locator("button:has-text('Cancel')").click();

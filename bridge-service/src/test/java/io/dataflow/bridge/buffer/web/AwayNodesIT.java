@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,25 +37,41 @@ class AwayNodesIT {
 
     private static final String NO_BROKER = "tcp://127.0.0.1:9";
 
+    private static RunningBridge bridge;
+    private static RunningBridge other;
+    private static RestTestClient admin;
+
     private LocalRedis server;
-    private RunningBridge bridge;
-    private RunningBridge other;
-    private RestTestClient admin;
+
+    @BeforeAll
+    static void startBridges() {
+        Map<String, Object> sameDatabase = Map.of("dataflow.database.url", TestDatabase.freshSchema());
+        bridge = RunningBridge.start(NO_BROKER, List.of(), sameDatabase);
+        other = RunningBridge.start(NO_BROKER, List.of(), sameDatabase);
+        admin = bridge.asAdmin();
+    }
+
+    @AfterAll
+    static void stopBridges() {
+        bridge.close();
+        other.close();
+    }
 
     @BeforeEach
     void start() {
         server = TestRedis.start();
-        Map<String, Object> sameDatabase = Map.of("dataflow.database.url", TestDatabase.freshSchema());
-        bridge = RunningBridge.start(NO_BROKER, List.of(server), sameDatabase);
-        other = RunningBridge.start(NO_BROKER, List.of(server), sameDatabase);
-        admin = bridge.asAdmin();
+        add();
         await().until(() -> node().healthy());
     }
 
     @AfterEach
     void stop() {
-        bridge.close();
-        other.close();
+        admin.delete()
+                .uri("/api/buffer-nodes/" + server.name() + "?force=true")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        sql("DELETE FROM buffer_node");
         server.stop();
     }
 
@@ -88,7 +106,7 @@ class AwayNodesIT {
         assertThat(events()).contains("CRITICAL").doesNotContain(server.password());
         assertThat(lines("abandoned")).isZero();
 
-        addAgain();
+        add();
         await().until(() -> node().healthy());
         ingest(1);
         await().until(() -> node().report().waiting() == 4 && node().report().received() == 4);
@@ -105,7 +123,7 @@ class AwayNodesIT {
                 .expectStatus()
                 .isOk();
         assertThat(lines("abandoned")).isEqualTo(1);
-        addAgain();
+        add();
         assertThat(lines("abandoned")).isZero();
         server.restart();
         await().until(() -> node().healthy());
@@ -195,7 +213,7 @@ class AwayNodesIT {
                 .count();
     }
 
-    private void addAgain() {
+    private void add() {
         admin.post()
                 .uri("/api/buffer-nodes")
                 .contentType(MediaType.APPLICATION_JSON)
