@@ -22,6 +22,8 @@ public final class StoredRows {
     private static final String REJECTED = "SELECT payload FROM quarantined_reading";
     private static final String OUTCOMES =
             "SELECT COALESCE(SUM(stored_count + duplicate_count + rejected_count), 0) FROM outcome_total WHERE node = ?";
+    private static final String FORMERLY_SETTLED =
+            "SELECT COALESCE(SUM(settled), 0) FROM buffer_node_ledger WHERE node = ? AND on_node = FALSE";
     private static final String OF_DEVICES = "SELECT COUNT(*) FROM reading_sensor WHERE device_id LIKE CONCAT(?, '%')";
     private static final String WRONG_ROLLUPS = """
             SELECT COUNT(*) FROM
@@ -67,8 +69,17 @@ public final class StoredRows {
 
     /** How many envelopes of a node have an outcome. */
     long outcomes(String node) throws SQLException {
+        return ofNode(OUTCOMES, node);
+    }
+
+    /** How many readings the node had settled when it was removed, if ever: its ledger has begun anew since. */
+    long formerlySettled(String node) throws SQLException {
+        return ofNode(FORMERLY_SETTLED, node);
+    }
+
+    private long ofNode(String sql, String node) throws SQLException {
         try (Connection connection = connect();
-                PreparedStatement query = connection.prepareStatement(OUTCOMES)) {
+                PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, node);
             return number(query.executeQuery());
         }

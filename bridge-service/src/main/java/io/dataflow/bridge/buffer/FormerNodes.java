@@ -70,6 +70,6 @@ public class FormerNodes {
                 BufferNodeReport.REMOVED,
                 "",
                 List.of(),
-                0);
+                0L);
     }
 }

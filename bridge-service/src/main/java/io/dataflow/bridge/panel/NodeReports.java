@@ -53,7 +53,7 @@ class NodeReports {
                 entry.state(),
                 "",
                 List.of(),
-                0);
+                0L);
     }
 
     List<BufferNodeReport> ever() {

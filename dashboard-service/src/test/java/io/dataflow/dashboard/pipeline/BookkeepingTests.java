@@ -79,7 +79,7 @@ class BookkeepingTests {
     @Test
     void keepsWhatRemovedNodesReceivedInTheTotals() {
         var removed = new BufferNodeReport(
-                "redis-9", "", false, "It was removed", 7, 5, 2, 0, 0, 0, true, "removed", "", List.of(), 0);
+                "redis-9", "", false, "It was removed", 7, 5, 2, 0, 0, 0, true, "removed", "", List.of(), 0L);
         var counts = new Outcomes(List.of(new OfNode("redis-1", 4, 0, 0), new OfNode("redis-9", 5, 0, 0)), List.of());
         var now = new PipelineSample(
                 NOW, new Answer.Known<>(List.of(node(10, 4, 5, 1), removed)), new Answer.Known<>(counts));

@@ -1,6 +1,7 @@
 package io.dataflow.platform.problem;
 
 import io.dataflow.platform.call.ServiceUnavailable;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -40,6 +42,7 @@ final class ProblemTranslation {
             case ServiceUnavailable away -> Problem.unavailable(away.title(), away.getMessage(), SOON);
             case DataAccessResourceFailureException away -> databaseAway(away);
             case TransientDataAccessException away -> databaseAway(away);
+            case RecoverableDataAccessException away -> databaseAway(away);
             case CannotCreateTransactionException away -> databaseAway(away);
             case ErrorResponse known -> known;
             default -> fromCause(failure);
@@ -55,6 +58,7 @@ final class ProblemTranslation {
         Throwable cause = failure;
         while (cause != null) {
             if (cause instanceof SQLTransientException
+                    || cause instanceof SQLRecoverableException
                     || cause instanceof java.sql.SQLNonTransientConnectionException) {
                 return true;
             }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataflow.platform.call.ServiceUnavailable;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
@@ -20,6 +22,9 @@ class ProblemTranslationTests {
         assertUnavailable(translation.translate(new DataAccessResourceFailureException("jdbc:mysql://secret-host")));
         assertUnavailable(translation.translate(
                 new IllegalStateException("wrapped", new SQLNonTransientConnectionException("secret-host"))));
+        assertUnavailable(translation.translate(new RecoverableDataAccessException("lost in the middle of a query")));
+        assertUnavailable(translation.translate(
+                new IllegalStateException("wrapped", new SQLRecoverableException("lost in the middle of a query"))));
     }
 
     @Test

@@ -32,7 +32,7 @@ public record BufferNodeReport(
         String state,
         String promise,
         List<String> warnings,
-        long memoryLimitBytes) {
+        Long memoryLimitBytes) {
 
     /** The state of a node that is not used any more. */
     public static final String REMOVED = "removed";
@@ -42,6 +42,7 @@ public record BufferNodeReport(
         state = Objects.requireNonNullElse(state, "active");
         promise = Objects.requireNonNullElse(promise, "");
         warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
+        memoryLimitBytes = Objects.requireNonNullElse(memoryLimitBytes, 0L);
     }
 
     /** Of an active node, without what it promises. */
@@ -72,7 +73,7 @@ public record BufferNodeReport(
                 "active",
                 "",
                 List.of(),
-                0);
+                0L);
     }
 
     /** With what servers of the same name received and settled before it. */
