@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Carries out strikes, each on a thread of its own, one at a time on the same process. */
 final class Striker {
 
+    private static final int MOST_STARTS = 3;
+
     private final Fleet fleet;
     private final Timeline timeline;
     private final Set<String> struck = ConcurrentHashMap.newKeySet();
@@ -90,7 +92,7 @@ final class Striker {
         timeline.add("kill -9 " + victim.name() + ", away for " + away.toMillis() + " ms");
         victim.kill();
         Thread.sleep(away);
-        victim.restart();
+        bringBack(victim);
         timeline.add(victim.name() + " is back");
     }
 
@@ -107,7 +109,20 @@ final class Striker {
 
     private void restart(Member victim) {
         timeline.add("restart " + victim.name());
-        victim.restart();
+        bringBack(victim);
         timeline.add(victim.name() + " is back");
+    }
+
+    /** What it needs may be struck while it starts; then it may give up, and whoever runs it starts it again. */
+    private void bringBack(Member victim) {
+        for (int tried = 1; tried < MOST_STARTS; tried++) {
+            try {
+                victim.restart();
+                return;
+            } catch (ServerUnavailable e) {
+                timeline.add("could not start, so it is started again: " + e.getMessage());
+            }
+        }
+        victim.restart();
     }
 }
