@@ -124,6 +124,8 @@ final class MariaDbFiles {
                 "--no-defaults",
                 "--bootstrap",
                 "--datadir=" + data,
+                // A server that starts throws away what others have in a folder that they share, such as the system's.
+                "--tmpdir=" + data,
                 "--basedir=" + program.base(),
                 "--lc-messages-dir=" + program.share(),
                 "--character-sets-dir=" + program.share().resolve("charsets"),
