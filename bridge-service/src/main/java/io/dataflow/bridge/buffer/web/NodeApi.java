@@ -6,6 +6,7 @@ import io.dataflow.bridge.buffer.NodeRemoval;
 import io.dataflow.bridge.buffer.NodeTrial;
 import io.dataflow.bridge.event.Events;
 import io.dataflow.bridge.event.Severity;
+import io.dataflow.contract.Violation;
 import io.dataflow.platform.audit.AuditLog;
 import io.dataflow.platform.buffer.NodeAddress;
 import io.dataflow.platform.buffer.NodeName;
@@ -245,9 +246,6 @@ class NodeApi {
     private static Problem taken(NodeName name) {
         return Problem.conflict(
                         "The name is taken", "There is a buffer node " + name + " already. Choose another name.")
-                .with(
-                        "violations",
-                        List.of(new io.dataflow.contract.Violation(
-                                "/name", name.value(), "is taken", "Choose another name.")));
+                .with("violations", List.of(new Violation("/name", name.value(), "is taken", "Choose another name.")));
     }
 }

@@ -7,11 +7,13 @@ import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.Topics;
 import io.dataflow.platform.ServiceIdentity;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 public class StatusFollower implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StatusFollower.class);
+    private static final Duration LOOK_UP = Duration.ofMillis(250);
     private static final int LEAST_ONCE = 1;
     private static final int REFUSED_FROM = 0x80;
 
@@ -118,10 +121,17 @@ public class StatusFollower implements SmartLifecycle {
             subscribe(over);
             client = Optional.of(over);
             failing = false;
-            lost.await();
+            awaitEnd(over, lost);
         } finally {
             client = Optional.empty();
             abandon(over);
+        }
+    }
+
+    /** The client's callback alone is not enough: it may wait for a thread of its own and never call. */
+    private static void awaitEnd(MqttAsyncClient over, CountDownLatch lost) throws InterruptedException {
+        while (!lost.await(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS) && over.isConnected()) {
+            log.trace("The connection over which devices say how they are holds");
         }
     }
 

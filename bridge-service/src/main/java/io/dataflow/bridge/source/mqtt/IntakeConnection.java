@@ -290,23 +290,4 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
             return open();
         }
     }
-
-    /** For QoS 0. */
-    private static final class Unacknowledged implements Acknowledgement {
-
-        @Override
-        public void acknowledge() {
-            // Nobody waits for it.
-        }
-
-        @Override
-        public void giveUp() {
-            // Nobody was promised anything.
-        }
-
-        @Override
-        public boolean awaited() {
-            return true;
-        }
-    }
 }

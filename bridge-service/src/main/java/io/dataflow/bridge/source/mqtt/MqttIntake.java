@@ -112,13 +112,14 @@ public class MqttIntake implements SmartLifecycle {
         intakes.put(source.name(), SourceIntake.ending(clientId(source), source, brokers));
     }
 
+    /** One that ends its session is let: it may still be subscribed to what a source of the same name asked for before. */
     private void follow(Source source) {
         SourceIntake intake = intakes.get(source.name());
         if (intake == null) {
             if (!source.paused()) {
                 take(source);
             }
-        } else if (source.paused() || !intake.source().equals(source) || !intake.takes()) {
+        } else if (intake.takes() && (source.paused() || !intake.source().equals(source))) {
             intake.leave();
         }
     }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -48,18 +49,32 @@ public record MqttSettings(
         @DefaultValue("200ms") Duration firstRetry,
         @DefaultValue("5s") Duration longestRetry) {
 
+    private static final Set<String> SCHEMES = Set.of("tcp", "mqtt", "ssl", "mqtts");
     private static final Duration LONGEST_KEPT = Duration.ofDays(24);
 
     public MqttSettings {
         url = List.copyOf(url);
-        if (url.isEmpty() || url.stream().anyMatch(broker -> broker.getHost() == null)) {
-            throw new IllegalArgumentException("dataflow.mqtt.url has to be like tcp://broker:1883, or several of them"
-                    + " parted by commas, not '" + joined(url) + "'");
-        }
+        requireBrokers(url);
         if (sessionKept.isNegative() || sessionKept.compareTo(LONGEST_KEPT) > 0) {
             throw new IllegalArgumentException("dataflow.mqtt.session-kept is " + sessionKept
                     + ", but has to be at most 24d: Artemis takes what is longer for no time at all");
         }
+    }
+
+    /** A URL stands in logs, events and pages, where a password must not. */
+    private static void requireBrokers(List<URI> url) {
+        if (url.stream().anyMatch(broker -> broker.getRawUserInfo() != null)) {
+            throw new IllegalArgumentException("dataflow.mqtt.url holds a user or a password; write them into"
+                    + " dataflow.mqtt.username and dataflow.mqtt.password");
+        }
+        if (url.isEmpty() || !url.stream().allMatch(MqttSettings::isBroker)) {
+            throw new IllegalArgumentException("dataflow.mqtt.url has to be like tcp://broker:1883, or several of them"
+                    + " parted by commas, with tcp, mqtt, ssl or mqtts, not '" + joined(url) + "'");
+        }
+    }
+
+    private static boolean isBroker(URI url) {
+        return url.getHost() != null && SCHEMES.contains(String.valueOf(url.getScheme()));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.dataflow.bridge.BufferedReadings;
 import io.dataflow.bridge.NumberedReadings;
 import io.dataflow.bridge.RunningBridge;
+import io.dataflow.bridge.source.Sources;
 import io.dataflow.contract.Envelope;
 import io.dataflow.local.LocalBroker;
 import io.dataflow.local.LocalRedis;
@@ -30,6 +31,7 @@ class MqttSourcesIT {
     private static final String SHARE = "$share/dataflow-bridge/devices/+/telemetry";
     private static final Duration IN_FORCE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration AFTER_A_LOOK = Duration.ofSeconds(1);
     private static final int LEFT = 50;
 
     private static LocalBroker broker;
@@ -124,7 +126,8 @@ class MqttSourcesIT {
             }
         });
         add("plant3", "plant3/+");
-        awaitTaken("plant3", "plant3/c");
+        // Whoever looked whether the session is there has left one, which is waited for to bring something first.
+        await().atMost(PATIENCE).until(() -> arrives("plant3", "plant3/c"));
         assertThat(numbers("plant3", "plant3/b")).isEmpty();
     }
 
@@ -135,6 +138,29 @@ class MqttSourcesIT {
         change("UPDATE source SET topic_filter = 'plant4/new/+' WHERE name = 'plant4'");
         awaitTaken("plant4", "plant4/new/a");
         await().atMost(IN_FORCE).until(() -> !arrives("plant4", "plant4/old/b"));
+    }
+
+    @Test
+    void endsTheSessionOfARemovedSourceAlsoIfOneOfTheSameNameIsAddedMeanwhile() throws Exception {
+        add("plant5", "plant5/old/+");
+        awaitTaken("plant5", "plant5/old/a");
+        broker.kill();
+        try {
+            change("DELETE FROM source WHERE name = 'plant5'");
+            awaitKnown("plant5", false);
+            // The removed one can't end its session yet, so it is still about to when the new one is seen.
+            await().during(AFTER_A_LOOK)
+                    .until(() -> bridge.bean(MqttIntake.class).takes("plant5"));
+            add("plant5", "plant5/new/+");
+            awaitKnown("plant5", true);
+            await().during(AFTER_A_LOOK)
+                    .until(() -> bridge.bean(MqttIntake.class).takes("plant5"));
+        } finally {
+            broker.restart();
+            publisher = new ServiceClient(broker, "publisher");
+        }
+        await().atMost(PATIENCE).until(() -> arrives("plant5", "plant5/new/a"));
+        assertThat(arrives("plant5", "plant5/old/b")).isFalse();
     }
 
     /** Whether what is published now is taken within a moment. */
@@ -152,6 +178,11 @@ class MqttSourcesIT {
 
     private static void awaitTaken(String source, String topic) {
         await().atMost(IN_FORCE).until(() -> arrives(source, topic));
+    }
+
+    private static void awaitKnown(String source, boolean known) {
+        await().atMost(PATIENCE)
+                .until(() -> bridge.bean(Sources.class).find(source).isPresent() == known);
     }
 
     private static void awaitOut(String source) throws MqttException {
