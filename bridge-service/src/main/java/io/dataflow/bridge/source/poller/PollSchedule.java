@@ -59,8 +59,17 @@ public class PollSchedule implements SmartLifecycle {
         }
     }
 
+    /** Looks now how they are, if the database lets it; else it shows within a second of its return. */
+    public void lookAtChange() {
+        try {
+            refresh();
+        } catch (DataAccessException e) {
+            log.debug("How pollers are can't be read just after a change", e);
+        }
+    }
+
     /** Looks now how they are; one after the other, so that nobody puts an older look in place of a newer one. */
-    public synchronized void refresh() {
+    private synchronized void refresh() {
         reports = Map.copyOf(states.reports());
     }
 

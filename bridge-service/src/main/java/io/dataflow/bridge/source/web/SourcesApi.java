@@ -2,6 +2,7 @@ package io.dataflow.bridge.source.web;
 
 import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.Sources;
+import io.dataflow.bridge.source.poller.PollSchedule;
 import io.dataflow.bridge.source.poller.Trial;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,11 +26,13 @@ class SourcesApi {
     private final SourceEditing editing;
     private final Sources sources;
     private final Trial trial;
+    private final PollSchedule schedule;
 
-    SourcesApi(SourceEditing editing, Sources sources, Trial trial) {
+    SourcesApi(SourceEditing editing, Sources sources, Trial trial, PollSchedule schedule) {
         this.editing = editing;
         this.sources = sources;
         this.trial = trial;
+        this.schedule = schedule;
     }
 
     @Operation(
@@ -88,8 +91,9 @@ class SourcesApi {
         return trial.run(editing.plan(draft));
     }
 
-    /** As it stands now, with the revision that the change gave it. */
+    /** As it stands now, with the revision that the change gave it; whoever asks for the list next sees it there. */
     private SourceView view(Source changed) {
+        schedule.lookAtChange();
         return SourceView.of(sources.find(changed.name().value()).orElse(changed));
     }
 }
