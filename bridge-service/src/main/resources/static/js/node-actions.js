@@ -94,7 +94,7 @@ async function drain(name, latest) {
   const waiting = latest(name)?.waiting ?? 0;
   await confirmAct({
     title: `Drain buffer node ${name}`,
-    words: `It gets no more readings. ${waiting === 1 ? 'The one that waits' : `The ${number(waiting)} that wait`} on it will be worked off, and then it can be removed. You can resume it at any time.`,
+    words: `It gets no more readings. ${readings(waiting)} on it ${waiting === 1 ? 'waits' : 'wait'} and will be worked off; then it can be removed. You can resume it at any time.`,
     button: `Drain ${name}`,
     act: () => post(`${path(name)}/drain`),
   }).then((drained) => drained && done(`Buffer node ${name} is being drained`, { label: 'Resume', action: () => resume(name) }));

@@ -1,6 +1,7 @@
 package io.dataflow.bridge.panel;
 
 import io.dataflow.bridge.device.DeviceRow;
+import io.dataflow.bridge.device.DeviceSettings;
 import io.dataflow.bridge.device.Devices;
 import io.dataflow.bridge.source.mqtt.MqttSettings;
 import io.dataflow.contract.DeviceId;
@@ -19,10 +20,12 @@ class DevicePages {
     private static final int SHOWN = 50;
 
     private final Devices devices;
+    private final DeviceSettings settings;
     private final MqttSettings broker;
 
-    DevicePages(Devices devices, MqttSettings broker) {
+    DevicePages(Devices devices, DeviceSettings settings, MqttSettings broker) {
         this.devices = devices;
+        this.settings = settings;
         this.broker = broker;
     }
 
@@ -60,7 +63,7 @@ class DevicePages {
 
     private void addRights(Model model, HttpServletRequest request) {
         model.addAttribute("operator", request.isUserInRole("OPERATOR") || request.isUserInRole("ADMIN"));
-        String url = broker.clientUrls().getFirst();
-        model.addAttribute("brokerPort", url.substring(url.lastIndexOf(':') + 1));
+        model.addAttribute(
+                "brokerPort", settings.portOfBrokerAt(broker.clientUrls().getFirst()));
     }
 }

@@ -2,6 +2,7 @@ package io.dataflow.platform.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -26,7 +27,11 @@ class ProblemAdvice {
     }
 
     /** The caller has gone away, or a stream has reached its end: there is nobody to answer. */
-    @ExceptionHandler({AsyncRequestNotUsableException.class, AsyncRequestTimeoutException.class})
+    @ExceptionHandler({
+        AsyncRequestNotUsableException.class,
+        AsyncRequestTimeoutException.class,
+        ClientAbortException.class
+    })
     void nobodyToAnswer(Exception failure, HttpServletResponse response) {
         log.debug("The answer could not be finished: {}", failure.toString());
     }

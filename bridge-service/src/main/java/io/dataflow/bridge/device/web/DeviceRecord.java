@@ -21,7 +21,7 @@ class DeviceRecord {
     }
 
     void registered(DeviceId device, String label) {
-        keep("register device", device, label, "was registered and got a key");
+        keep("register device", device, label, "It was registered and got a key");
     }
 
     void registered(List<IssuedKey> devices) {
@@ -33,15 +33,15 @@ class DeviceRecord {
     }
 
     void rotated(DeviceId device) {
-        keep("rotate device key", device, "", "got a new key; the one it had is no longer good");
+        keep("rotate device key", device, "", "It got a new key; the one it had is no longer good");
     }
 
     void revoked(DeviceId device) {
-        keep("revoke device key", device, "", "lost its key and is cut off until it gets a new one");
+        keep("revoke device key", device, "", "It lost its key and is cut off until it gets a new one");
     }
 
     void removed(DeviceId device) {
-        keep("remove device", device, "", "was removed");
+        keep("remove device", device, "", "It was removed");
     }
 
     void labelled(DeviceId device, String label) {
@@ -50,6 +50,6 @@ class DeviceRecord {
 
     private void keep(String action, DeviceId device, String detail, String words) {
         audit.record(action, device.value(), detail);
-        events.add(Severity.INFO, "device " + device, "Device " + device + " " + words);
+        events.add(Severity.INFO, "device " + device, words);
     }
 }
