@@ -193,7 +193,7 @@ final class SourceIntake {
     }
 
     private void failed(String why) {
-        if (failures++ == 0 && aim != Aim.LEAVE) {
+        if (failures++ == 0 && aim == Aim.TAKE) {
             String words = "No readings come from " + brokers.settings().brokers() + ": " + why
                     + "; it is tried again until it works";
             log.warn("Source {}: {}", source.name(), words);
