@@ -72,7 +72,7 @@ public final class StoredRows {
         return ofNode(OUTCOMES, node);
     }
 
-    /** How many readings the node had settled when it was removed, if ever: its ledger has begun anew since. */
+    /** How many readings were settled that the node's own ledger does not have, because another server took its place. */
     long formerlySettled(String node) throws SQLException {
         return ofNode(FORMERLY_SETTLED, node);
     }

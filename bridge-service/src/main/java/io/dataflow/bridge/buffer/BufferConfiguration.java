@@ -71,6 +71,11 @@ class BufferConfiguration {
     }
 
     @Bean
+    HalfRemovals halfRemovals(NodeFollowing following, NodeRegister register, InstantSource clock) {
+        return new HalfRemovals(following, register, clock);
+    }
+
+    @Bean
     NodeOperations nodeOperations(
             NodeRegister register,
             LastLedgers ledgers,

@@ -1,14 +1,11 @@
 package io.dataflow.bridge.buffer;
 
 /**
- * The account of a node that is not used any more.
+ * The account of a node that is not used any more. Its own ledger has it too, and goes on with it should it be used again.
  *
  * @param place the address without credential
- * @param onNode whether the node could not be told and goes on with these counts should it be used again
+ * @param counts what it said last
+ * @param revision of its removal
+ * @param told whether the node knows that it was removed
  */
-public record LastLedger(String place, long received, long settled, long waiting, long claimed, boolean onNode) {
-
-    static LastLedger of(String place, NodeCounts counts, boolean onNode) {
-        return new LastLedger(place, counts.received(), counts.settled(), counts.waiting(), counts.claimed(), onNode);
-    }
-}
+record LastLedger(String place, NodeCounts counts, long revision, boolean told) {}

@@ -1,7 +1,9 @@
 package io.dataflow.bridge.buffer;
 
 import io.dataflow.platform.buffer.NodeName;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,33 +17,49 @@ final class LastLedgers {
         this.database = database;
     }
 
-    void keep(NodeName node, LastLedger ledger, LocalDateTime now) {
+    void keep(NodeName node, LastLedger ledger) {
         database.sql("INSERT INTO buffer_node_ledger"
                         + " (node, uri, received, settled, waiting, claimed, on_node, removed_at)"
-                        + " VALUES (:node, :uri, :received, :settled, :waiting, :claimed, :onNode, :now)")
+                        + " VALUES (:node, :uri, :received, :settled, :waiting, :claimed, TRUE, :removedAt)")
                 .param("node", node.value())
                 .param("uri", ledger.place())
-                .param("received", ledger.received())
-                .param("settled", ledger.settled())
-                .param("waiting", ledger.waiting())
-                .param("claimed", ledger.claimed())
-                .param("onNode", ledger.onNode())
-                .param("now", now)
+                .param("received", ledger.counts().received())
+                .param("settled", ledger.counts().settled())
+                .param("waiting", ledger.counts().waiting())
+                .param("claimed", ledger.counts().claimed())
+                .param("removedAt", removedAt(ledger.revision()))
                 .update();
     }
 
     /**
-     * A server is used again: what lay on it at its removal counts again there, and everything it counted where it could not be
-     * told to begin anew.
+     * A server is used again: what it counted counts again there, whatever address it is reached at now. A server that never
+     * counted anything is another one at the same place: the account of the one before stays, but for what lay on it.
+     *
+     * @param trial what it said of itself; one that does not answer is taken for the one that was removed
      */
-    void usedAgain(String place) {
-        database.sql("DELETE FROM buffer_node_ledger WHERE uri = :uri AND on_node = TRUE")
+    void usedAgain(String place, NodeTrial trial) {
+        NodeCounts now =
+                trial instanceof NodeTrial.Reached reached ? reached.measure().counts() : NodeCounts.none();
+        if (now.received() > 0 || !(trial instanceof NodeTrial.Reached)) {
+            database.sql("DELETE FROM buffer_node_ledger WHERE on_node = TRUE"
+                            + " AND (uri = :uri OR (removed_at = :removedAt AND received = :received))")
+                    .param("uri", place)
+                    .param("removedAt", removedAt(now.revision()))
+                    .param("received", now.received())
+                    .update();
+        }
+        database.sql("UPDATE buffer_node_ledger SET on_node = FALSE WHERE uri = :uri AND on_node = TRUE")
                 .param("uri", place)
                 .update();
         database.sql("UPDATE buffer_node_ledger SET received = received - waiting - claimed, waiting = 0, claimed = 0"
                         + " WHERE uri = :uri")
                 .param("uri", place)
                 .update();
+    }
+
+    /** A revision is a time in milliseconds, so it says of a server too whether this is its account. */
+    private static LocalDateTime removedAt(long revision) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli(revision), ZoneOffset.UTC);
     }
 
     /** A server that did not answer when it was removed is back, and this is its account. */

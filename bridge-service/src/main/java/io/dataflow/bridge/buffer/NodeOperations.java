@@ -6,6 +6,7 @@ import io.dataflow.platform.buffer.NodeName;
 import io.dataflow.platform.buffer.NodeState;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** What can be done with buffer nodes while readings flow; each takes effect at once here and within seconds at every other bridge. */
 public final class NodeOperations {
@@ -54,18 +55,18 @@ public final class NodeOperations {
                 .findFirst();
     }
 
-    /** Adds a node; false if one of that name is there. */
-    public boolean add(NodeName name, NodeAddress address) {
+    /** Adds a node, of which the trial has come; false if one of that name is there. */
+    public boolean add(NodeName name, NodeAddress address, NodeTrial trial) {
         boolean added = register.add(name, address);
         if (added) {
-            usedAgain(address);
+            usedAgain(address, trial);
         }
         return followed(added);
     }
 
-    private void usedAgain(NodeAddress address) {
+    private void usedAgain(NodeAddress address, NodeTrial trial) {
         abandoned.usedAgain(address.place());
-        ledgers.usedAgain(address.place());
+        ledgers.usedAgain(address.place(), trial);
     }
 
     /** Stops pushes to a node; false if there is no such node. */
@@ -98,7 +99,7 @@ public final class NodeOperations {
         if (line.get().state() != NodeState.DRAINING && !force) {
             return new NodeRemoval.InUse(false, known.waiting(), known.claimed());
         }
-        return end(line.get(), force, (left, revision) -> register.remove(line.get(), revision, left));
+        return end(line.get(), force, left -> register.remove(line.get(), left));
     }
 
     /**
@@ -113,29 +114,23 @@ public final class NodeOperations {
         if (line.isEmpty()) {
             return new NodeRemoval.Unknown();
         }
-        NodeRemoval before = before(line.get(), address, trial, force);
-        if (before instanceof NodeRemoval.Removed) {
-            usedAgain(address);
-            followed(register.move(name, address));
+        NodeMeasure known = known(name);
+        if (samePlace(line.get(), address) || trial.sameProcessAs(known)) {
+            return moved(name, address, trial);
         }
-        return before;
+        NodeRemoval before = end(line.get(), force, left -> {
+            usedAgain(address, trial);
+            boolean goesOn = !left.told() && trial.mayContinue(known);
+            register.replace(line.get(), address, left.told(), goesOn ? Optional.empty() : Optional.of(left));
+        });
+        boolean movedWithAllItHas = before instanceof NodeRemoval.Unanswered && trial.mayContinue(known);
+        return movedWithAllItHas ? moved(name, address, trial) : before;
     }
 
-    private NodeRemoval before(NodeRegister.Line line, NodeAddress address, NodeTrial trial, boolean force) {
-        NodeMeasure known = known(line.name());
-        if (samePlace(line, address) || trial.sameProcessAs(known)) {
-            return new NodeRemoval.Removed(0);
-        }
-        NodeRemoval removal = end(line, force, (left, revision) -> {
-            if (left.onNode()) {
-                register.abandon(line);
-            }
-            if (!left.onNode() || !trial.mayContinue(known)) {
-                register.keep(line.name(), left);
-            }
-        });
-        boolean movedWithAllItHas = removal instanceof NodeRemoval.Unanswered && trial.mayContinue(known);
-        return movedWithAllItHas ? new NodeRemoval.Removed(0) : removal;
+    private NodeRemoval moved(NodeName name, NodeAddress address, NodeTrial trial) {
+        usedAgain(address, trial);
+        followed(register.move(name, address));
+        return new NodeRemoval.Removed(0);
     }
 
     private static boolean samePlace(NodeRegister.Line line, NodeAddress address) {
@@ -151,9 +146,9 @@ public final class NodeOperations {
             NodeScripts.Removal removal = link.remove(force, revision);
             NodeCounts left = removal.left();
             return removal.done()
-                    ? ended(LastLedger.of(line.place(), left, false), revision, ending)
+                    ? ended(new LastLedger(line.place(), left, revision, true), ending)
                     : new NodeRemoval.InUse(line.state() == NodeState.DRAINING, left.waiting(), left.claimed());
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {
             return unanswered(line, force, Failures.inWords(e), ending);
@@ -163,14 +158,14 @@ public final class NodeOperations {
     private NodeRemoval unanswered(NodeRegister.Line line, boolean force, String why, Ending ending) {
         NodeCounts last = known(line.name()).counts();
         return force
-                ? ended(LastLedger.of(line.place(), last, true), register.nextRevision(line.revision()), ending)
+                ? ended(new LastLedger(line.place(), last, register.nextRevision(line.revision()), false), ending)
                 : new NodeRemoval.Unanswered(why, last.waiting(), last.claimed());
     }
 
-    private NodeRemoval ended(LastLedger left, long revision, Ending ending) {
-        ending.keep(left, revision);
+    private NodeRemoval ended(LastLedger left, Ending ending) {
+        ending.write(left);
         following.follow();
-        return new NodeRemoval.Removed(left.waiting() + left.claimed());
+        return new NodeRemoval.Removed(left.counts().waiting() + left.counts().claimed());
     }
 
     private NodeMeasure known(NodeName name) {
@@ -179,8 +174,8 @@ public final class NodeOperations {
                 .orElseGet(NodeMeasure::none);
     }
 
-    /** What the list is to know of a server that takes no more readings. */
+    /** What the list is to know of a server that takes no more readings; where that fails, {@link HalfRemovals} mends it. */
     private interface Ending {
-        void keep(LastLedger left, long revision);
+        void write(LastLedger left);
     }
 }

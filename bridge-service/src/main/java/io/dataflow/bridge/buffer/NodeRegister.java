@@ -127,30 +127,61 @@ public final class NodeRegister {
                 == 1;
     }
 
-    /** Marks a node as removed, and keeps what its ledger said last; one that did not answer is to be told later. */
-    void remove(Line line, long revision, LastLedger ledger) {
-        NodeName name = line.name();
+    /** Gives a node in use a newer revision, so that it is told how it stands; false where its line has changed since. */
+    boolean renew(NodeName name, long known) {
+        return change(name, line -> line.inUse() && line.revision() == known, line -> turn(line, line.state()));
+    }
+
+    /**
+     * Marks a node as removed, and keeps what its ledger said last; one that did not answer is to be told later.
+     *
+     * @throws ConcurrencyFailureException where the line has changed since; then nothing is written
+     */
+    void remove(Line line, LastLedger ledger) {
         transactions.executeWithoutResult(status -> {
-            if (ledger.onNode()) {
+            if (!ledger.told()) {
                 abandon(line);
             }
-            database.sql("UPDATE buffer_node SET state = 'removed', password_sealed = '', revision = :revision,"
-                            + " changed_at = :now WHERE name = :name")
-                    .param("name", name.value())
-                    .param("revision", revision)
-                    .param("now", now())
-                    .update();
-            new LastLedgers(database).keep(name, ledger, now());
+            new LastLedgers(database).keep(line.name(), ledger);
+            requireUnchanged(line, markRemoved(line, ledger.revision()));
         });
     }
 
-    /** Keeps what the ledger of a node's former server said last. */
-    void keep(NodeName name, LastLedger ledger) {
-        new LastLedgers(database).keep(name, ledger, now());
+    private boolean markRemoved(Line line, long revision) {
+        return database.sql("UPDATE buffer_node SET state = 'removed', password_sealed = '', revision = :revision,"
+                                + " changed_at = :now WHERE name = :name AND revision = :known")
+                        .param("name", line.name().value())
+                        .param("known", line.revision())
+                        .param("revision", revision)
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Writes where another server is that takes a node's place. One before that did not answer is to be told later.
+     *
+     * @param last what the ledger of the one before said last; empty where the new one goes on with it
+     * @throws ConcurrencyFailureException where the line has changed since; then nothing is written
+     */
+    void replace(Line line, NodeAddress address, boolean told, Optional<LastLedger> last) {
+        transactions.executeWithoutResult(status -> {
+            if (!told) {
+                abandon(line);
+            }
+            last.ifPresent(ledger -> new LastLedgers(database).keep(line.name(), ledger));
+            requireUnchanged(line, write(line, address, line.state(), NodeOrigin.PANEL));
+        });
+    }
+
+    private static void requireUnchanged(Line line, boolean written) {
+        if (!written) {
+            throw new ConcurrencyFailureException("Buffer node " + line.name() + " was changed by somebody else");
+        }
     }
 
     /** Remembers where a node was that does not answer, so that it is told as soon as it is back. */
-    void abandon(Line line) {
+    private void abandon(Line line) {
         line.address().ifPresent(address -> {
             NodeName name = AbandonedNodes.lineName(line.name(), line.revision());
             bind(database.sql("INSERT INTO buffer_node" + COLUMNS), name, address)

@@ -68,12 +68,8 @@ final class NodeScripts {
             end
             """ + SET_STATE + """
             redis.call('SET', KEYS[4], 'removed')
-            redis.call('DEL', KEYS[2])
-            if waiting + claimed > 0 then
-              redis.call('HSET', KEYS[2], '%s', waiting + claimed)
-            end
             return {received, settled, waiting, claimed, 1}
-            """.formatted(BufferKeys.RECEIVED));
+            """);
 
     private static final byte[] FENCE = bytes(COUNTS + """
             if tonumber(redis.call('GET', KEYS[5]) or '0') > tonumber(ARGV[2]) then
@@ -121,6 +117,7 @@ final class NodeScripts {
         redis.<Long>evalsha(tell, ScriptOutputType.INTEGER, KEYS, bytes(state.word()), bytes(String.valueOf(revision)));
     }
 
+    /** Its ledger goes on too: what becomes of the list after that may fail, and then it is all there is. */
     Removal remove(RedisCommands<byte[], byte[]> redis, boolean force, long revision) {
         return ended(redis, remove, revision, force ? "1" : "0");
     }

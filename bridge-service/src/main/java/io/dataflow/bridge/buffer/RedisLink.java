@@ -111,7 +111,7 @@ final class RedisLink implements AutoCloseable {
         scripts.tell(connection.sync(), state, revision);
     }
 
-    /** Ends the node's use if nothing lies on it, or by force, in one step, and begins its ledger anew; blocks. */
+    /** Ends the node's use if nothing lies on it, or by force, in one step; its ledger stays; blocks. */
     NodeScripts.Removal remove(boolean force, long revision) {
         return scripts.remove(connection.sync(), force, revision);
     }

@@ -65,7 +65,7 @@ class NodeApi {
         }
         NodeAddress address = request.address();
         NodeTrial trial = attempt(name, address, request);
-        if (!operations.add(name, address)) {
+        if (!operations.add(name, address, trial)) {
             throw taken(name);
         }
         done("add buffer node", name, "at " + address, "It was added; readings go to it");

@@ -205,6 +205,57 @@ class AwayNodesIT {
         }
     }
 
+    @Test
+    void losesNoAccountAndUsesANodeAgainWhoseRemovalTheDatabaseDidNotTake() {
+        ingest(3);
+        await().until(() -> node().report().waiting() == 3);
+        sql("RENAME TABLE buffer_node_ledger TO buffer_node_ledger_away");
+        try {
+            admin.delete()
+                    .uri("/api/buffer-nodes/" + server.name() + "?force=true")
+                    .exchange()
+                    .expectStatus()
+                    .is5xxServerError();
+            assertThat(stateOnServer()).isEqualTo("removed");
+        } finally {
+            sql("RENAME TABLE buffer_node_ledger_away TO buffer_node_ledger");
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> stateOnServer().isEmpty() && node().healthy());
+        ingest(1);
+        await().until(() -> node().report().received() == 4 && node().report().waiting() == 4);
+        assertThat(node().report().balanced()).isTrue();
+    }
+
+    @Test
+    void countsAServerOnceThatIsAddedAgainAtAnotherAddress() {
+        ingest(3);
+        await().until(() -> node().report().waiting() == 3);
+        admin.delete()
+                .uri("/api/buffer-nodes/" + server.name() + "?force=true")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(accounts()).isEqualTo(1);
+        admin.post()
+                .uri("/api/buffer-nodes")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "name", server.name(), "uri", server.uri().toString().replace("127.0.0.1", "localhost")))
+                .exchange()
+                .expectStatus()
+                .isCreated();
+        await().until(() -> node().healthy() && node().report().received() == 3);
+        assertThat(accounts()).isZero();
+    }
+
+    private long accounts() {
+        return bridge.bean(JdbcClient.class)
+                .sql("SELECT COUNT(*) FROM buffer_node_ledger WHERE node = :node")
+                .param("node", server.name())
+                .query(Long.class)
+                .single();
+    }
+
     /** Each of the two bridges says it once. */
     private long complaints(CapturedOutput log) {
         return log.getAll()
