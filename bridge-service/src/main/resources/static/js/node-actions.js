@@ -29,7 +29,7 @@ function fields(node) {
   return [
     { name: 'uri', label: 'Address', value: node?.uri ?? '', placeholder: 'redis://10.0.0.4:6379', mono: true, help: ADDRESS_HELP },
     { name: 'username', label: 'User', value: node?.username ?? '', help: 'Of an ACL user; empty for the default user' },
-    { name: 'password', label: 'Password', type: 'password', help: node?.has_password ? 'Leave empty to keep the known one' : 'Kept encrypted; never shown again' },
+    { name: 'password', label: 'Password', type: 'password', help: node?.has_password ? 'Leave empty to keep the known one; another server needs it entered again' : 'Kept encrypted; never shown again' },
     { name: 'ca', label: 'Certificate of the CA', type: 'textarea', value: node?.ca ?? '', rows: 3, help: 'In PEM, for rediss:// with certificates of your own', shownIf: ({ uri }) => uri.startsWith('rediss') },
     { name: 'untried', label: 'Take it although nothing answers there now', type: 'check' },
   ];

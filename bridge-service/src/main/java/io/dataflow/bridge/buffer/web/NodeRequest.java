@@ -23,7 +23,10 @@ record NodeRequest(
         @Schema(description = "Of an ACL user, unless the URI has it") @Nullable
         String username,
 
-        @Schema(description = "Unless the URI has it; left out in a change, the known one stays") @Nullable
+        @Schema(
+                description =
+                        "Unless the URI has it; left out in a change, the known one stays, but not for another server")
+        @Nullable
         String password,
 
         @Schema(description = "Certificates in PEM that a rediss:// server's is checked against; Java's own unless set")
@@ -69,7 +72,23 @@ record NodeRequest(
                 ? new NodeAddress(
                         before.orElseThrow().place(), before.orElseThrow().username(), Secret.NONE, trusted(before))
                 : parsed(trusted(before));
-        return withCredential(parsed, before.map(NodeAddress::password).orElse(Secret.NONE));
+        NodeAddress address = withCredential(parsed, Secret.NONE);
+        return password == null && !address.password().isPresent() && before.isPresent()
+                ? address.as(address.username(), kept(before.get(), address))
+                : address;
+    }
+
+    /** A password goes to the server that it was entered for only. */
+    private static Secret kept(NodeAddress before, NodeAddress now) {
+        boolean sameServer = before.shown().equals(now.shown()) && before.tls() == now.tls();
+        if (before.password().isPresent() && !sameServer) {
+            throw invalid(
+                    "/password",
+                    "",
+                    "must be sent again, because the address leads to another server now",
+                    "Send the password that is meant for that server, or \"\" if it needs none.");
+        }
+        return before.password();
     }
 
     private NodeAddress withCredential(NodeAddress parsed, Secret otherwise) {

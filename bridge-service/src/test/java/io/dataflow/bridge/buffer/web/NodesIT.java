@@ -129,12 +129,20 @@ class NodesIT {
     }
 
     @Test
-    void changesHowANodeIsReachedWithoutAskingForItsPasswordAgain() {
-        admin.put()
-                .uri("/api/buffer-nodes/" + first.name())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"uri\":\"redis://localhost:" + first.port() + "\"}")
-                .exchange()
+    void changesHowANodeIsReachedAndShowsItsPasswordToNoOtherServer() {
+        change(first.name(), Map.of("uri", "redis://127.0.0.1:" + first.port() + "/0"))
+                .expectStatus()
+                .isOk();
+        String elsewhere = "redis://localhost:" + first.port();
+        change(first.name(), Map.of("uri", elsewhere))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.violations[0].pointer")
+                .isEqualTo("/password")
+                .jsonPath("$.violations[0].rule")
+                .value(rule -> assertThat(String.valueOf(rule)).contains("another server"));
+        change(first.name(), Map.of("uri", elsewhere, "password", first.password()))
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -260,6 +268,14 @@ class NodesIT {
                 .uri("/api/buffer-nodes")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("name", name, "uri", uri))
+                .exchange();
+    }
+
+    private static RestTestClient.ResponseSpec change(String name, Map<String, String> how) {
+        return admin.put()
+                .uri("/api/buffer-nodes/" + name)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(how)
                 .exchange();
     }
 
