@@ -89,6 +89,7 @@ public class KeyChecks implements InitializingBean {
         follow();
     }
 
+    /** Takes over what has changed where it can be read; a change that can't be is taken over as soon as it can. */
     @Scheduled(fixedDelay = 500)
     void follow() {
         try {
@@ -104,8 +105,7 @@ public class KeyChecks implements InitializingBean {
         }
     }
 
-    /** Takes over what has changed, before it returns. */
-    synchronized void refresh() {
+    private synchronized void refresh() {
         boolean more = true;
         while (more) {
             CredentialChanges changes = rows.after(known.askAfter(), AT_ONCE);

@@ -45,7 +45,7 @@ public class Registry {
         List<DeviceId> ordered =
                 wished.stream().sorted(Comparator.comparing(DeviceId::value)).toList();
         Registration outcome = transaction.execute(status -> registerIn(ordered, label));
-        checks.refresh();
+        checks.follow();
         return outcome == null ? new Registration.Taken(List.of()) : outcome;
     }
 
@@ -86,7 +86,7 @@ public class Registry {
 
     private boolean change(LongPredicate act) {
         Boolean done = transaction.execute(status -> act.test(credentials.takeNumbers(1)));
-        checks.refresh();
+        checks.follow();
         return Boolean.TRUE.equals(done);
     }
 

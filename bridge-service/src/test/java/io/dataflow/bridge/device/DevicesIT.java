@@ -255,6 +255,19 @@ class DevicesIT {
                 .containsEntry("result", "deny");
     }
 
+    @Test
+    void slowsDownWhoGuessesTheBridgesOwnPasswordAndNobodyElse() {
+        for (int i = 0; i < 11; i++) {
+            asBridge("wrong " + i, "192.0.2.7");
+        }
+        assertThat(asBridge(broker.password(), "192.0.2.7")).containsEntry("result", "deny");
+        assertThat(asBridge(broker.password(), "192.0.2.8")).containsEntry("result", "allow");
+    }
+
+    private static Map<String, Object> asBridge(String password, String address) {
+        return emqx("authn", Map.of("username", broker.username(), "password", password, "peerhost", address));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "publish, devices/acting/telemetry, allow",

@@ -3,9 +3,11 @@ package io.dataflow.bridge.device.web;
 import io.dataflow.bridge.device.KeyChecks;
 import io.dataflow.bridge.source.mqtt.MqttSettings;
 import io.dataflow.contract.DeviceId;
+import io.dataflow.contract.credential.GuessBrake;
 import io.dataflow.contract.credential.OwnTopics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +17,12 @@ class Rights {
 
     private final KeyChecks checks;
     private final MqttSettings own;
+    private final GuessBrake brake;
 
-    Rights(KeyChecks checks, MqttSettings own) {
+    Rights(KeyChecks checks, MqttSettings own, InstantSource clock) {
         this.checks = checks;
         this.own = own;
+        this.brake = new GuessBrake(clock);
     }
 
     /**
@@ -28,11 +32,31 @@ class Rights {
      */
     boolean mayConnect(String username, String password, Optional<String> address) {
         if (isBridge(username)) {
-            return MessageDigest.isEqual(bytes(own.password().value()), bytes(password));
+            // Where the broker doesn't say, nobody could tell the bridge from who guesses, and would lock it out.
+            return address.map(from -> isBridgeFrom(from, username, password)).orElseGet(() -> isOwnPassword(password));
         }
         // Where the broker doesn't say, each name stands for itself: they don't all come from one place.
         String from = address.orElse("through a broker: " + username);
         return checks.check(from, username, password) instanceof KeyChecks.Outcome.Right;
+    }
+
+    private boolean isBridgeFrom(String address, String username, String password) {
+        if (!brake.wait(address, username).isZero()) {
+            return false;
+        }
+        boolean right = isOwnPassword(password);
+        if (right) {
+            brake.forget(address, username);
+        } else {
+            brake.wrong(address, username);
+        }
+        return right;
+    }
+
+    /** No password at all is nobody's. */
+    private boolean isOwnPassword(String password) {
+        return own.password().isPresent()
+                && MessageDigest.isEqual(bytes(own.password().value()), bytes(password));
     }
 
     boolean isBridge(String username) {
