@@ -23,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param receiveMaximum messages of one source that the broker may have sent and the bridge not yet acknowledged; no more than
  *     dataflow.delivery.most-waiting
  * @param largestPacket that the broker may send; it throws away what is larger, so this has to be above what it takes from devices
+ * @param largestPublished that the bridge publishes for people, with its topic and properties; no more than the broker takes, which is
+ *     1 MiB for mqtt-broker
  * @param trustArrivalMarks whether a message's user property dataflow-arrival tells a redelivery from a repeat; only for a broker that
  *     replaces what devices write there, as mqtt-broker does, because with any other a device could pass new readings off as old ones
  * @param sharedGroup the name under which all bridges share the messages
@@ -41,6 +43,7 @@ public record MqttSettings(
         @DefaultValue("") Secret password,
         @DefaultValue("4000") @Min(1) @Max(65_535) int receiveMaximum,
         @DefaultValue("2MB") DataSize largestPacket,
+        @DefaultValue("1000KB") DataSize largestPublished,
         @DefaultValue("false") boolean trustArrivalMarks,
         @DefaultValue("dataflow-bridge") String sharedGroup,
         @DefaultValue("24d") Duration sessionKept,

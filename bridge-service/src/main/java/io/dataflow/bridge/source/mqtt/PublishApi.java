@@ -27,7 +27,7 @@ class PublishApi {
     PublishApi(MqttPublisher publisher, AuditLog audit, MqttSettings settings) {
         this.publisher = publisher;
         this.audit = audit;
-        this.largest = settings.largestPacket();
+        this.largest = settings.largestPublished();
     }
 
     /** Answers once the broker has the message. */

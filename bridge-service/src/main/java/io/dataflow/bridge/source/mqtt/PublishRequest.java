@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
@@ -85,14 +86,16 @@ record PublishRequest(
                     "Send the payload as text, which may be empty, or as payload_base64."));
         }
         try {
-            long bytes = bytes().length;
+            long bytes = size();
             return bytes <= largest.toBytes()
                     ? Optional.empty()
-                    : Optional.of(new Violation(
-                            payload == null ? "/payload_base64" : "/payload",
-                            bytes + " bytes",
-                            "must not have more than " + largest.toKilobytes() + " KB",
-                            "Send less in one message."));
+                    : Optional.of(
+                            new Violation(
+                                    payload == null ? "/payload_base64" : "/payload",
+                                    bytes + " bytes",
+                                    "must not have more than " + largest.toBytes()
+                                            + " bytes, with topic and properties",
+                                    "Send less in one message, or raise dataflow.mqtt.largest-published if the broker takes more."));
         } catch (IllegalArgumentException e) {
             return Optional.of(new Violation(
                     "/payload_base64",
@@ -100,6 +103,17 @@ record PublishRequest(
                     "has to be base64",
                     "Encode the bytes as RFC 4648 says, or send text as payload."));
         }
+    }
+
+    /** @throws IllegalArgumentException if the payload is given as base64 and isn't */
+    private long size() {
+        Stream<String> texts = Stream.of(topic, contentType, responseTopic, correlationData)
+                .flatMap(text -> Optional.ofNullable(text).stream());
+        Stream<String> pairs = properties().entrySet().stream().map(pair -> pair.getKey() + pair.getValue());
+        return bytes().length
+                + Stream.concat(texts, pairs)
+                        .mapToLong(text -> text.getBytes(UTF_8).length)
+                        .sum();
     }
 
     private void addProperties(List<Violation> violations) {

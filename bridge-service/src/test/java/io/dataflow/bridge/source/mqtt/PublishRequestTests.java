@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class PublishRequestTests {
 
-    private static final DataSize LARGEST = DataSize.ofBytes(10);
+    private static final DataSize LARGEST = DataSize.ofBytes(12);
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
@@ -51,7 +51,8 @@ class PublishRequestTests {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /payload         | {"topic": "a"}
             /payload         | {"topic": "a", "payload": "x", "payload_base64": "eA=="}
-            /payload         | {"topic": "a", "payload": "more than ten"}
+            /payload         | {"topic": "a", "payload": "more than twelve"}
+            /payload         | {"topic": "a", "payload": "ten, with ", "user_properties": {"p": "v"}}
             /payload_base64  | {"topic": "a", "payload_base64": "not base64!"}
             /topic           | {"topic": "", "payload": "x"}
             /topic           | {"topic": "a/#", "payload": "x"}
