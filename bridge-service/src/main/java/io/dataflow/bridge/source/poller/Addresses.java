@@ -4,10 +4,16 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which servers may be polled: whatever an administrator names, except what answers with the credentials of the machine itself. */
 final class Addresses {
+
+    /** In hexadecimal: of AWS over IPv6 fd00:ec2::/32, link-local IPv4 through NAT64, and 100.100.100.200 of Alibaba, also through it. */
+    private static final Set<String> CREDENTIALS =
+            Set.of("fd000ec2", "0064ff9b0000000000000000a9fe", "646464c8", "0064ff9b0000000000000000646464c8");
 
     private final boolean allowLinkLocal;
 
@@ -27,21 +33,17 @@ final class Addresses {
 
     private boolean refused(InetAddress address) {
         return address.isMulticastAddress()
-                || !allowLinkLocal && (address.isLinkLocalAddress() || isMetadata(address.getAddress()));
+                || !allowLinkLocal
+                        && (address.isLinkLocalAddress() || CREDENTIALS.stream().anyMatch(hex(address)::startsWith));
     }
 
-    /** The unique local address at which AWS answers over IPv6, fd00:ec2::254. */
-    private static boolean isMetadata(byte[] address) {
-        return address.length == 16
-                && address[0] == (byte) 0xfd
-                && address[1] == 0
-                && address[2] == 0x0e
-                && address[3] == (byte) 0xc2;
+    private static String hex(InetAddress address) {
+        return HexFormat.of().formatHex(address.getAddress());
     }
 
     private static String inWords(URI url) {
         return url.getHost()
-                + " has a link-local or multicast address, where cloud providers hand out credentials. Poll"
+                + " has a link-local, metadata or multicast address, where cloud providers hand out credentials. Poll"
                 + " another host, or allow it with dataflow.poller.allow-link-local";
     }
 }

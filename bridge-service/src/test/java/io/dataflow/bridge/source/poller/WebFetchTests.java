@@ -125,7 +125,10 @@ class WebFetchTests {
                 "http://169.254.169.254/latest",
                 "http://[fe80::1]/",
                 "http://[::ffff:169.254.169.254]/",
-                "http://[fd00:ec2::254]/"
+                "http://[fd00:ec2::254]/",
+                "http://[64:ff9b::a9fe:a9fe]/",
+                "http://[64:ff9b::6464:64c8]/",
+                "http://100.100.100.200/latest"
             })
     void refusesAddressesAtWhichCloudsHandOutCredentials(String url) throws Exception {
         Fetched fetched = web.fetch(request(url, Map.of()), Validators.NONE);
