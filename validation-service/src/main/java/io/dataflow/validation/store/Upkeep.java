@@ -17,7 +17,12 @@ import org.springframework.stereotype.Component;
 public class Upkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-    private static final Duration BOOKKEEPING_KEPT = Duration.ofDays(7);
+    /**
+     * Longer than a broker keeps a session (24 days at most, see dataflow.mqtt.session-kept): a message that it delivers again, or a
+     * claim on a node that was away, has to be recognized after as long.
+     */
+    private static final Duration BOOKKEEPING_KEPT = Duration.ofDays(25);
+
     private static final Duration OUTCOMES_KEPT = Duration.ofDays(90);
     private static final int DELETED_AT_ONCE = 5_000;
 
