@@ -88,7 +88,7 @@ function fieldsOf({ of, source }) {
   return [
     {
       name: 'filter', label: 'Topic filter', mono: true, placeholder: 'gateways/+/readings', value: source?.kind === 'mqtt' ? source.from : undefined, shownIf: isKind('mqtt'),
-      help: "'+' is any one level, '#' any rest. Of this kind of topics, devices may publish their own telemetry only (devices/id/telemetry); others have to be opened to them at the broker (DATAFLOW_BROKER_OPEN_TOPICS).",
+      help: "'+' is any one level, '#' any rest. Of this kind of topics, devices may publish their own telemetry only (devices/id/telemetry); others have to be opened to them at the broker (DATAFLOW_BROKER_OPEN_TOPICS); there, any device can name another one in the payload.",
     },
     { name: 'about', type: 'note', help: 'Readings are sent to /bridge/ingest/ and its name.', shownIf: isKind('http') },
     ...pollerFields(isKind('poller'), source),
