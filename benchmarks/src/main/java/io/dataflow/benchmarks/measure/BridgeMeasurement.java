@@ -17,6 +17,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Measures what bridges do, from the broker to the buffer nodes; who would validate is left out. */
 public final class BridgeMeasurement implements AutoCloseable {
 
+    private static final long QUIET_NANOS = 1_000_000_000;
     private static final long LOOK_AGAIN_NANOS = 5_000_000;
 
     private final BridgePlan plan;
@@ -69,7 +70,7 @@ public final class BridgeMeasurement implements AutoCloseable {
     private BridgeResult.Latency latency(double rate) throws IOException, InterruptedException {
         long messages = Math.max(100, Math.round(rate * plan.latencyFor().toMillis() / 1000));
         out.printf("latency at %,.0f messages a second%n", rate);
-        long before = received();
+        long before = awaitQuiet();
         latencies.clear();
         CpuMeter cpu = new CpuMeter(fleet);
         LoadProcess generator = LoadProcess.start(sized(messages, rate), fleet.broker());
@@ -93,6 +94,21 @@ public final class BridgeMeasurement implements AutoCloseable {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
         return StampedPayload.nowMicros();
+    }
+
+    /**
+     * Waits until nothing comes any more, and says what has been received by then: a batch that was pushed twice counts twice, so that
+     * the last messages of the part before may still be on their way.
+     */
+    private long awaitQuiet() {
+        long before = -1;
+        long now = received();
+        while (now != before) {
+            before = now;
+            LockSupport.parkNanos(QUIET_NANOS);
+            now = received();
+        }
+        return now;
     }
 
     private long received() {
