@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class BrokerDeliveryIT {
 
     private static final String SHARE = "$share/dataflow-bridge/devices/+/telemetry";
+    private static final String ADDED = "$share/dataflow-bridge/plant/+";
     private static final String TOPIC = "devices/sensor_001/telemetry";
     private static final String MARK = "dataflow-arrival";
     private static final int COUNT = 200;
@@ -144,9 +145,56 @@ class BrokerDeliveryIT {
         }
     }
 
+    @Test
+    void keepsWhatWaitsForAnAddedSourceWhenOneSessionEndsWhileTheOthersAreAway() throws Exception {
+        leave(Mqtt.service(broker, "bridge-1.plant"));
+        try (Mqtt other = Mqtt.service(broker, "publisher")) {
+            publish(other, "plant/a", COUNT);
+        }
+        leave(Mqtt.connect(broker, "bridge-2.plant", withoutSession()));
+        // Who takes over a client id is answered when the session before is over.
+        Mqtt.connect(broker, "bridge-2.plant", withoutSession()).close();
+        try (Mqtt bridge = Mqtt.service(broker, "bridge-1.plant")) {
+            assertThat(bridge.next(COUNT)).hasSize(COUNT);
+        }
+    }
+
+    @Test
+    void dropsWhatWaitsForAnAddedSourceWhenTheLastBridgeUnsubscribesOrStartsClean() throws Exception {
+        try (Mqtt bridge = Mqtt.service(broker, "bridge-1.plant")) {
+            bridge.subscribe(ADDED);
+            publish(bridge, "plant/a", COUNT);
+            bridge.unsubscribe(ADDED);
+            bridge.subscribe(ADDED);
+            publish(bridge, "plant/b", 1);
+            assertThat(bridge.rest()).extracting(Arrival::topic).endsWith("plant/b");
+        }
+        Mqtt.connect(broker, "bridge-1.plant", withoutSession()).close();
+        try (Mqtt bridge = Mqtt.service(broker, "bridge-1.plant")) {
+            bridge.subscribe(ADDED);
+            assertThat(bridge.rest()).isEmpty();
+        }
+    }
+
+    private static void leave(Mqtt bridge) throws MqttException {
+        bridge.subscribe(ADDED);
+        bridge.close();
+    }
+
+    private MqttConnectionOptions withoutSession() {
+        MqttConnectionOptions options = Mqtt.as(broker.username(), broker.password());
+        options.setCleanStart(true);
+        options.setSessionExpiryInterval(0L);
+        return options;
+    }
+
     private static void publish(Mqtt device, int count) throws MqttException {
+        publish(device, TOPIC, count);
+    }
+
+    private static void publish(Mqtt device, String topic, int count) throws MqttException {
         for (int i = 0; i < count; i++) {
-            device.publish(TOPIC, "{\"reading\":" + i + "}");
+            device.publish(topic, "{\"reading\":" + i + "}");
         }
     }
 

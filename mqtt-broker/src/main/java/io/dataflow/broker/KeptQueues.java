@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the queues of the shared subscriptions that must never end: they are there before the first service connects, and no clean
- * start, expired session or unsubscribe deletes what waits in them.
+ * start, expired session or unsubscribe deletes what waits in them. Of all others with the same share names, what waits is kept too,
+ * unless the last who is there unsubscribes or starts clean, as a service does for a source that was removed.
  */
 final class KeptQueues implements ActiveMQServerQueuePlugin {
 
     private final List<SharedSubscription> subscriptions;
     private final Set<String> names;
+    private final Set<String> prefixes;
 
     KeptQueues(List<SharedSubscription> subscriptions) {
         this.subscriptions = subscriptions;
         this.names = subscriptions.stream().map(SharedSubscription::queue).collect(Collectors.toUnmodifiableSet());
+        this.prefixes = subscriptions.stream().map(SharedSubscription::prefix).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Makes those that aren't there yet; to be called before anybody can connect. */
@@ -47,9 +50,19 @@ final class KeptQueues implements ActiveMQServerQueuePlugin {
             boolean removeConsumers,
             boolean autoDeleteAddress)
             throws ActiveMQException {
-        if (names.contains(queue.getName().toString())) {
+        String name = queue.getName().toString();
+        if (names.contains(name) || endsUnasked(session) && isShared(name) && queue.getMessageCount() > 0) {
             throw new ActiveMQIllegalStateException(
-                    "The subscription " + queue.getName() + " is kept, with the messages that wait in it");
+                    "The subscription " + name + " is kept, with the messages that wait in it");
         }
+    }
+
+    /** Artemis names nobody where a session ended or expired; others may share the queue and only be away, as while restarting. */
+    private static boolean endsUnasked(@Nullable SecurityAuth session) {
+        return session == null;
+    }
+
+    private boolean isShared(String queue) {
+        return prefixes.stream().anyMatch(queue::startsWith);
     }
 }

@@ -19,6 +19,11 @@ record SharedSubscription(String name, TopicFilter filter) {
 
     /** The queue that Artemis keeps its messages in. */
     String queue() {
-        return name + "." + filter.text();
+        return prefix() + filter.text();
+    }
+
+    /** What the names of the queues of all subscriptions with this share name begin with. */
+    String prefix() {
+        return name + ".";
     }
 }
