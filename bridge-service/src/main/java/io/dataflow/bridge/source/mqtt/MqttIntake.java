@@ -8,7 +8,7 @@ import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.contract.SourceName;
 import io.dataflow.platform.ServiceIdentity;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +38,6 @@ public class MqttIntake implements SmartLifecycle {
     private final FormerSession formerSession;
     private final Thread thread = Thread.ofPlatform().name("mqtt-sources").unstarted(this::run);
     private final Map<SourceName, SourceIntake> intakes = new ConcurrentHashMap<>();
-    private final Map<SourceName, Source> known = new HashMap<>();
-    private final Map<SourceName, TopicFilter> subscribed = new HashMap<>();
     private volatile boolean running;
     private volatile boolean looked;
 
@@ -63,8 +61,9 @@ public class MqttIntake implements SmartLifecycle {
 
     /** Whether the broker sends readings of this source at the moment, or soon will. */
     public boolean takes(String source) {
-        return intakes.values().stream()
-                .anyMatch(intake -> intake.source().name().value().equals(source) && !intake.gone());
+        return intakes.entrySet().stream()
+                .anyMatch(intake -> intake.getKey().value().equals(source)
+                        && !intake.getValue().gone());
     }
 
     private void run() {
@@ -90,26 +89,24 @@ public class MqttIntake implements SmartLifecycle {
 
     private void follow(Map<SourceName, Source> wanted) {
         intakes.values().removeIf(SourceIntake::gone);
-        for (Source source : Map.copyOf(known).values()) {
-            if (!wanted.containsKey(source.name())) {
-                remove(source);
+        wanted.values().forEach(source -> brokers.sessions().add(source.name(), filter(source)));
+        brokers.sessions().keep();
+        for (SourceName source : brokers.sessions().sources()) {
+            if (!wanted.containsKey(source)) {
+                end(source);
             }
         }
         wanted.values().forEach(this::follow);
-        known.putAll(wanted);
         looked = true;
-        formerSession.endOnce(wanted.values(), this::allConnected);
+        formerSession.endOnce(wanted.values(), () -> allConnected(wanted.values()));
     }
 
-    private void remove(Source source) {
-        Optional<SourceIntake> intake = Optional.ofNullable(intakes.get(source.name()));
-        intake.ifPresentOrElse(SourceIntake::end, () -> end(source));
-        known.remove(source.name());
-        subscribed.remove(source.name());
-    }
-
-    private void end(Source source) {
-        intakes.put(source.name(), SourceIntake.ending(clientId(source), source, brokers));
+    /** Also of a source that was removed, or of which only an earlier run of this instance knew. */
+    private void end(SourceName source) {
+        Optional.ofNullable(intakes.get(source))
+                .ifPresentOrElse(
+                        SourceIntake::end,
+                        () -> intakes.put(source, SourceIntake.ending(clientId(source), source, brokers)));
     }
 
     /** One that ends its session is let: it may still be subscribed to what a source of the same name asked for before. */
@@ -117,27 +114,30 @@ public class MqttIntake implements SmartLifecycle {
         SourceIntake intake = intakes.get(source.name());
         if (intake == null) {
             if (!source.paused()) {
-                take(source);
+                intakes.put(source.name(), SourceIntake.taking(clientId(source.name()), source, brokers));
             }
-        } else if (intake.takes() && (source.paused() || !intake.source().equals(source))) {
+        } else if (intake.takes()
+                && (source.paused() || !intake.isOf(source) || knowsMoreToUnsubscribe(intake, source))) {
             intake.leave();
         }
     }
 
-    private void take(Source source) {
-        TopicFilter filter = source.filter().orElseThrow();
-        Optional<TopicFilter> stale = Optional.ofNullable(subscribed.put(source.name(), filter));
-        intakes.put(
-                source.name(),
-                SourceIntake.taking(clientId(source), source, stale.filter(before -> !before.equals(filter)), brokers));
+    /** That is so where the database was away when it connected. */
+    private boolean knowsMoreToUnsubscribe(SourceIntake intake, Source source) {
+        return intake.connected()
+                && !brokers.sessions().besides(source.name(), filter(source)).isEmpty();
     }
 
-    private boolean allConnected() {
-        return known.values().stream().noneMatch(Source::paused) && connected();
+    private boolean allConnected(Collection<Source> wanted) {
+        return wanted.stream().noneMatch(Source::paused) && connected();
     }
 
-    private String clientId(Source source) {
-        return identity.instance() + "." + source.name();
+    private static TopicFilter filter(Source source) {
+        return source.filter().orElseThrow();
+    }
+
+    private String clientId(SourceName source) {
+        return identity.instance() + "." + source;
     }
 
     @Override

@@ -4,9 +4,10 @@ import io.dataflow.bridge.buffer.BackOff;
 import io.dataflow.bridge.event.Severity;
 import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.TopicFilter;
+import io.dataflow.contract.SourceName;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -23,39 +24,36 @@ final class SourceIntake {
     private static final Duration FIRST_MESSAGES = Duration.ofSeconds(1);
 
     private final String clientId;
-    private final Source source;
+    private final SourceName name;
+    private final Optional<Source> source;
     private final Brokers brokers;
     private final Thread thread;
-    private Optional<TopicFilter> stale;
     private volatile Aim aim;
     private volatile boolean connected;
     private int failures;
 
-    private SourceIntake(String clientId, Source source, Optional<TopicFilter> stale, Brokers brokers, Aim aim) {
+    private SourceIntake(String clientId, SourceName name, Optional<Source> source, Brokers brokers, Aim aim) {
         this.clientId = clientId;
+        this.name = name;
         this.source = source;
-        this.stale = stale;
         this.brokers = brokers;
         this.aim = aim;
-        this.thread = Thread.ofPlatform().name("mqtt-" + source.name()).start(this::run);
+        this.thread = Thread.ofPlatform().name("mqtt-" + name).start(this::run);
     }
 
-    /**
-     * Takes readings from now on.
-     *
-     * @param stale what the session may still be subscribed to from before the source was changed
-     */
-    static SourceIntake taking(String clientId, Source source, Optional<TopicFilter> stale, Brokers brokers) {
-        return new SourceIntake(clientId, source, stale, brokers, Aim.TAKE);
+    /** Takes readings from now on, and unsubscribes what the session was subscribed to before the source was changed. */
+    static SourceIntake taking(String clientId, Source source, Brokers brokers) {
+        return new SourceIntake(clientId, source.name(), Optional.of(source), brokers, Aim.TAKE);
     }
 
     /** Only ends the session, as {@link #end} does. */
-    static SourceIntake ending(String clientId, Source source, Brokers brokers) {
-        return new SourceIntake(clientId, source, Optional.empty(), brokers, Aim.END);
+    static SourceIntake ending(String clientId, SourceName name, Brokers brokers) {
+        return new SourceIntake(clientId, name, Optional.empty(), brokers, Aim.END);
     }
 
-    Source source() {
-        return source;
+    /** Whether it is of this source, as it is now. */
+    boolean isOf(Source current) {
+        return source.equals(Optional.of(current));
     }
 
     /** Whether it is meant to take readings, and not about to leave. */
@@ -100,7 +98,7 @@ final class SourceIntake {
                 }
                 Thread.sleep(pause());
             } catch (InterruptedException e) {
-                log.debug("Source {} was told to {}", source.name(), aim);
+                log.debug("Source {} was told to {}", name, aim);
             }
         }
     }
@@ -108,7 +106,8 @@ final class SourceIntake {
     private boolean ended() {
         try {
             brokers.connecting().endSession(clientId);
-            log.info("The broker has ended session {}: source {} was removed", clientId, source.name());
+            brokers.sessions().ended(name);
+            log.info("The broker has ended session {}: source {} was removed", clientId, name);
             return true;
         } catch (MqttException e) {
             failed(Reasons.inWords(e));
@@ -129,7 +128,7 @@ final class SourceIntake {
 
     /** Why it could not connect, or stopped receiving. */
     private String receiveUntilLost() throws InterruptedException {
-        IntakeConnection connection = brokers.connections().next(List.of(source), brokers.settings());
+        IntakeConnection connection = brokers.connections().next(source.stream().toList(), brokers.settings());
         try {
             MqttAsyncClient client = brokers.connections().connect(brokers.connecting(), clientId, connection);
             return receiveOver(client, connection);
@@ -158,14 +157,17 @@ final class SourceIntake {
     private void subscribe(MqttAsyncClient client, IntakeConnection connection)
             throws MqttException, InterruptedException {
         Subscribing subscribing = new Subscribing(brokers.connecting(), brokers.settings(), client, connection::heldUp);
-        if (!connection.resumed() || stale.isPresent()) {
-            subscribing.subscribe(source.filter().orElseThrow());
+        TopicFilter filter = source.flatMap(Source::filter).orElseThrow();
+        Set<TopicFilter> stale = brokers.sessions().besides(name, filter);
+        boolean first = brokers.sessions().asksFirst(name, filter);
+        if (!connection.resumed() || first && !stale.isEmpty()) {
+            subscribing.subscribe(filter);
         } else if (!connection.bringsWithin(FIRST_MESSAGES)) {
-            subscribeAgain(subscribing, connection);
+            subscribeAgain(filter, subscribing, connection);
         }
-        if (stale.isPresent()) {
-            subscribing.unsubscribe(stale.get());
-            stale = Optional.empty();
+        for (TopicFilter former : stale) {
+            subscribing.unsubscribe(former);
+            brokers.sessions().unsubscribed(name, former);
         }
     }
 
@@ -174,9 +176,9 @@ final class SourceIntake {
      * forgets which of the messages that it has sent are acknowledged, and in the end sends no more: where some came before it was
      * told, the next connection begins anew, and brings them by itself.
      */
-    private void subscribeAgain(Subscribing subscribing, IntakeConnection connection)
+    private void subscribeAgain(TopicFilter filter, Subscribing subscribing, IntakeConnection connection)
             throws MqttException, InterruptedException {
-        subscribing.subscribe(source.filter().orElseThrow());
+        subscribing.subscribe(filter);
         if (connection.hasBrought()) {
             connection.end("messages came while it was subscribing again, so it connects anew");
         }
@@ -185,7 +187,7 @@ final class SourceIntake {
     private void begun() {
         connected = true;
         String words = "Connected to " + brokers.settings().brokers() + " as " + clientId;
-        log.info("{}; taking readings of {}", words, source.name());
+        log.info("{}; taking readings of {}", words, name);
         if (failures > 0) {
             brokers.events().add(Severity.INFO, subject(), words + ": readings come again.");
         }
@@ -196,13 +198,13 @@ final class SourceIntake {
         if (failures++ == 0 && aim == Aim.TAKE) {
             String words = "No readings come from " + brokers.settings().brokers() + ": " + why
                     + "; it is tried again until it works";
-            log.warn("Source {}: {}", source.name(), words);
+            log.warn("Source {}: {}", name, words);
             brokers.events().add(Severity.MAJOR, subject(), words + ".");
         }
     }
 
     private String subject() {
-        return "source " + source.name();
+        return "source " + name;
     }
 
     private Duration pause() {

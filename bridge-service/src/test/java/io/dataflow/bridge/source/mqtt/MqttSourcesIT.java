@@ -163,6 +163,35 @@ class MqttSourcesIT {
         assertThat(arrives("plant5", "plant5/old/b")).isFalse();
     }
 
+    @Test
+    void unsubscribesEveryFilterThatASourceHadWhileTheBrokerWasAway() throws Exception {
+        add("plant6", "plant6/old/+");
+        awaitTaken("plant6", "plant6/old/a");
+        broker.kill();
+        try {
+            changeFilter("plant6", "plant6/between/+");
+            changeFilter("plant6", "plant6/new/+");
+        } finally {
+            broker.restart();
+            publisher = new ServiceClient(broker, "publisher");
+        }
+        await().atMost(PATIENCE).until(() -> arrives("plant6", "plant6/new/a"));
+        await().atMost(IN_FORCE).until(() -> !arrives("plant6", "plant6/old/b"));
+    }
+
+    /** Returns when the source is taken with the new filter, as far as it can be while the broker is away. */
+    private static void changeFilter(String source, String filter) {
+        assertThat(database().update("UPDATE source SET topic_filter = ? WHERE name = ?", filter, source))
+                .isOne();
+        await().atMost(PATIENCE)
+                .until(() -> bridge.bean(Sources.class)
+                        .find(source)
+                        .flatMap(found -> found.filter())
+                        .filter(found -> found.value().equals(filter))
+                        .isPresent());
+        await().during(AFTER_A_LOOK).until(() -> bridge.bean(MqttIntake.class).takes(source));
+    }
+
     /** Whether what is published now is taken within a moment. */
     private static boolean arrives(String source, String topic) throws Exception {
         int before = all(source, topic).size();
