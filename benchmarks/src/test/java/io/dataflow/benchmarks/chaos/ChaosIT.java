@@ -27,7 +27,7 @@ class ChaosIT {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(12),
                 EnumSet.complementOf(EnumSet.of(Role.DATABASE)),
-                false,
+                true,
                 Duration.ZERO,
                 Duration.ofMinutes(3));
 
