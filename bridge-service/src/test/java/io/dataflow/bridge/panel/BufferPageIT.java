@@ -75,6 +75,7 @@ class BufferPageIT {
 
         page.click("[aria-label='Edit extra']");
         page.fill("dialog [name=uri]", "redis://localhost:" + second.port());
+        page.fill("dialog [name=password]", second.password());
         page.click("dialog button[type=submit]");
         line.locator("text=localhost:" + second.port()).waitFor();
 
