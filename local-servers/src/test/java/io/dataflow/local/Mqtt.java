@@ -107,6 +107,16 @@ final class Mqtt implements AutoCloseable {
         return all;
     }
 
+    /** As many, or fewer where no more arrive for a while; each is acknowledged. */
+    List<Arrival> nextAcknowledged(int most) throws InterruptedException, MqttException {
+        List<Arrival> all = new ArrayList<>();
+        for (Arrival next = poll(); next != null; next = all.size() < most ? poll() : null) {
+            acknowledge(next);
+            all.add(next);
+        }
+        return all;
+    }
+
     /** What else arrives until nothing does for a while. */
     List<Arrival> rest() throws InterruptedException {
         List<Arrival> all = new ArrayList<>();

@@ -55,6 +55,7 @@ final class Broker {
                 new BrokerSecurity(new Credentials(settings, registry, refusals), sessions, refusals));
         server.registerBrokerPlugin(new ArrivalMarks());
         server.registerBrokerPlugin(keptQueues);
+        server.registerBrokerPlugin(new FirstRoutes(server));
         CountDownLatch ended = new CountDownLatch(1);
         server.registerActivateCallback(new Ending(ended));
         server.start();
