@@ -19,6 +19,7 @@ class BrokerDeliveryIT {
     private static final String TOPIC = "devices/sensor_001/telemetry";
     private static final String MARK = "dataflow-arrival";
     private static final int COUNT = 200;
+    private static final int MANY = 14_000;
 
     private final LocalBroker broker = TestBroker.start();
 
@@ -77,6 +78,26 @@ class BrokerDeliveryIT {
         try (Mqtt bridge = Mqtt.service(broker, "bridge-1")) {
             List<Arrival> again = bridge.next(COUNT);
             assertThat(marks(again)).containsExactlyInAnyOrderElementsOf(before);
+        }
+    }
+
+    /** There are 65,535 packet ids. */
+    @Test
+    void hasPacketIdsLeftHoweverManyConnectionsEndedBeforeTheyAcknowledged() throws Exception {
+        try (Mqtt device = Mqtt.device(broker, "device")) {
+            device.publishMany(TOPIC, MANY);
+        }
+        MqttConnectionOptions options = Mqtt.as(broker.username(), broker.password());
+        options.setCleanStart(false);
+        options.setSessionExpiryInterval(3_600L);
+        options.setReceiveMaximum(MANY);
+        for (int connection = 1; connection * MANY <= 65_535 + MANY; connection++) {
+            Mqtt bridge = Mqtt.connect(broker, "bridge-1", options);
+            if (connection == 1) {
+                bridge.subscribe(SHARE);
+            }
+            assertThat(bridge.next(MANY)).as("over connection %d", connection).hasSize(MANY);
+            bridge.die();
         }
     }
 

@@ -94,6 +94,17 @@ final class Mqtt implements AutoCloseable {
         return token.getReasonCodes()[0];
     }
 
+    /** Publishes as many with QoS 1 without waiting for each; when it returns, the broker has acknowledged all. */
+    void publishMany(String topic, int count) throws MqttException {
+        List<IMqttToken> tokens = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            tokens.add(client.publish(topic, String.valueOf(i).getBytes(StandardCharsets.UTF_8), 1, false));
+        }
+        for (IMqttToken token : tokens) {
+            await(token);
+        }
+    }
+
     Arrival next() throws InterruptedException {
         return Optional.ofNullable(arrivals.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .orElseThrow(() -> new AssertionError("Nothing arrived within " + PATIENCE));

@@ -56,6 +56,7 @@ final class Broker {
         server.registerBrokerPlugin(new ArrivalMarks());
         server.registerBrokerPlugin(keptQueues);
         server.registerBrokerPlugin(new FirstRoutes(server));
+        server.registerBrokerPlugin(new PacketIds(server));
         CountDownLatch ended = new CountDownLatch(1);
         server.registerActivateCallback(new Ending(ended));
         server.start();
