@@ -3,30 +3,25 @@ package io.dataflow.bridge.source.mqtt;
 import io.dataflow.bridge.source.DeliveryIds;
 import io.dataflow.bridge.source.Source;
 import io.dataflow.contract.Envelope;
-import io.dataflow.contract.SourceName;
 import io.dataflow.contract.Topics;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Makes envelopes of MQTT messages. */
 final class Incoming {
 
-    /** For what still arrives from a subscription of which no source is left. */
-    private static final SourceName UNBOUND = new SourceName("mqtt");
-
-    private final List<Source> sources;
+    private final Source source;
     private final DeliveryIds ids;
     private final boolean trustsMarks;
     private final InstantSource clock;
 
     /**
-     * @param sources where there is but one, everything is of that one
+     * @param source everything is of it
      * @param trustsMarks as {@link MqttSettings#trustArrivalMarks}
      */
-    Incoming(List<Source> sources, DeliveryIds ids, boolean trustsMarks, InstantSource clock) {
-        this.sources = List.copyOf(sources);
+    Incoming(Source source, DeliveryIds ids, boolean trustsMarks, InstantSource clock) {
+        this.source = source;
         this.ids = ids;
         this.trustsMarks = trustsMarks;
         this.clock = clock;
@@ -35,7 +30,7 @@ final class Incoming {
     Envelope envelope(Publish publish) {
         return new Envelope(
                 trustsMarks ? ids.of(publish.properties()) : ids.fresh(),
-                sourceOf(publish.topic()),
+                source.name(),
                 publish.topic(),
                 Topics.deviceOf(publish.topic()),
                 clock.instant(),
@@ -45,9 +40,9 @@ final class Incoming {
                 publish.payload());
     }
 
-    /** Whether a source asks for messages of this topic. */
+    /** Whether the source, as it is now, asks for messages of this topic. */
     boolean isAskedFor(String topic) {
-        return sources.stream().flatMap(source -> source.filter().stream()).anyMatch(filter -> filter.matches(topic));
+        return source.filter().stream().anyMatch(filter -> filter.matches(topic));
     }
 
     private static Map<String, String> withoutMark(Map<String, String> properties) {
@@ -57,17 +52,5 @@ final class Incoming {
         Map<String, String> rest = new LinkedHashMap<>(properties);
         rest.remove(Envelope.ARRIVAL_PROPERTY);
         return rest;
-    }
-
-    private SourceName sourceOf(String topic) {
-        if (sources.size() == 1) {
-            return sources.getFirst().name();
-        }
-        for (Source source : sources) {
-            if (source.filter().isPresent() && source.filter().get().matches(topic)) {
-                return source.name();
-            }
-        }
-        return UNBOUND;
     }
 }

@@ -41,7 +41,6 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
     private final CompletableFuture<MqttAsyncClient> client = new CompletableFuture<>();
     private final CompletableFuture<IntConsumer> acknowledging = new CompletableFuture<>();
     private final LongAdder arrived = new LongAdder();
-    private final LongAdder acknowledged = new LongAdder();
     private volatile boolean resumed;
     private volatile boolean subscribed;
     private long arrivedBefore;
@@ -98,17 +97,6 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
             return true;
         } catch (TimeoutException | ExecutionException e) {
             return false;
-        }
-    }
-
-    /** Waits until everything is acknowledged and nothing has come for so long, or until the connection is of no more use. */
-    void awaitQuiet(Duration quiet) throws InterruptedException {
-        long before = -1;
-        while (client.join().isConnected() && (arrived.sum() != before || acknowledged.sum() < before)) {
-            before = arrived.sum();
-            if (endsWithin(quiet)) {
-                return;
-            }
         }
     }
 
@@ -197,7 +185,6 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
 
     /** QoS 0 promises nothing, so it gets no more than half of what there is, and never holds up what was promised something. */
     private boolean takenOrDropped(Envelope envelope) {
-        acknowledged.increment();
         if (deliveries.halfFull() || room.halfTaken() || !takenAtOnce(envelope)) {
             flow.dropped(envelope.source());
         }
@@ -275,7 +262,6 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         private void acknowledgeBy(IntConsumer way) {
             if (open()) {
                 way.accept(packetId);
-                acknowledged.increment();
             }
         }
 

@@ -6,7 +6,6 @@ import io.dataflow.bridge.delivery.Room;
 import io.dataflow.bridge.source.DeliveryIds;
 import io.dataflow.bridge.source.Source;
 import java.time.InstantSource;
-import java.util.List;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.stereotype.Component;
@@ -29,8 +28,8 @@ class IntakeConnections {
         this.clock = clock;
     }
 
-    IntakeConnection next(List<Source> sources, MqttSettings settings) {
-        Incoming incoming = new Incoming(sources, ids, settings.trustArrivalMarks(), clock);
+    IntakeConnection next(Source source, MqttSettings settings) {
+        Incoming incoming = new Incoming(source, ids, settings.trustArrivalMarks(), clock);
         return new IntakeConnection(incoming, deliveries, room, flow);
     }
 

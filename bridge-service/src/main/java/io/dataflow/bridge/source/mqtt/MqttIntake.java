@@ -8,7 +8,6 @@ import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.contract.SourceName;
 import io.dataflow.platform.ServiceIdentity;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,23 +34,16 @@ public class MqttIntake implements SmartLifecycle {
     private final ServiceIdentity identity;
     private final Sources sources;
     private final Brokers brokers;
-    private final FormerSession formerSession;
     private final Thread thread = Thread.ofPlatform().name("mqtt-sources").unstarted(this::run);
     private final Map<SourceName, SourceIntake> intakes = new ConcurrentHashMap<>();
     private volatile boolean running;
     private volatile boolean looked;
 
-    MqttIntake(
-            DeliverySettings delivery,
-            ServiceIdentity identity,
-            Sources sources,
-            Brokers brokers,
-            FormerSession formerSession) {
+    MqttIntake(DeliverySettings delivery, ServiceIdentity identity, Sources sources, Brokers brokers) {
         brokers.settings().requireThatItFits(delivery);
         this.identity = identity;
         this.sources = sources;
         this.brokers = brokers;
-        this.formerSession = formerSession;
     }
 
     /** Whether readings of every source that isn't paused can come from the broker now: connected and subscribed. */
@@ -98,7 +90,6 @@ public class MqttIntake implements SmartLifecycle {
         }
         wanted.values().forEach(this::follow);
         looked = true;
-        formerSession.endOnce(wanted.values(), () -> allConnected(wanted.values()));
     }
 
     /** Also of a source that was removed, or of which only an earlier run of this instance knew. */
@@ -126,10 +117,6 @@ public class MqttIntake implements SmartLifecycle {
     private boolean knowsMoreToUnsubscribe(SourceIntake intake, Source source) {
         return intake.connected()
                 && !brokers.sessions().besides(source.name(), filter(source)).isEmpty();
-    }
-
-    private boolean allConnected(Collection<Source> wanted) {
-        return wanted.stream().noneMatch(Source::paused) && connected();
     }
 
     private static TopicFilter filter(Source source) {

@@ -128,7 +128,7 @@ final class SourceIntake {
 
     /** Why it could not connect, or stopped receiving. */
     private String receiveUntilLost() throws InterruptedException {
-        IntakeConnection connection = brokers.connections().next(source.stream().toList(), brokers.settings());
+        IntakeConnection connection = brokers.connections().next(source.orElseThrow(), brokers.settings());
         try {
             MqttAsyncClient client = brokers.connections().connect(brokers.connecting(), clientId, connection);
             return receiveOver(client, connection);

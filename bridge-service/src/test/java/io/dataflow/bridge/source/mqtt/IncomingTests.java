@@ -57,7 +57,7 @@ class IncomingTests {
     }
 
     private static Incoming incoming(boolean trustsMarks) {
-        return new Incoming(List.of(), new DeliveryIds(), trustsMarks, InstantSource.system());
+        return new Incoming(TestSources.mqtt(), new DeliveryIds(), trustsMarks, InstantSource.system());
     }
 
     private static Envelope marked(Incoming incoming, String mark) {

@@ -42,7 +42,8 @@ class IntakeConnectionTests {
     private final Room room = new Room(ROOM);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Flow flow = new Flow(registry);
-    private final Incoming incoming = new Incoming(List.of(), new DeliveryIds(), false, InstantSource.system());
+    private final Incoming incoming =
+            new Incoming(TestSources.mqtt(), new DeliveryIds(), false, InstantSource.system());
     private final IntakeConnection connection = new IntakeConnection(incoming, deliveries, room, flow);
 
     @Test
@@ -62,7 +63,7 @@ class IntakeConnectionTests {
         InstantSource broken = () -> {
             throw new IllegalStateException("a bug, by a test");
         };
-        Incoming failing = new Incoming(List.of(), new DeliveryIds(), false, broken);
+        Incoming failing = new Incoming(TestSources.mqtt(), new DeliveryIds(), false, broken);
         IntakeConnection ending = new IntakeConnection(failing, deliveries, room, flow);
         ending.over(new ConnectedClient());
         assertThat(ending.take(Publish.of(TOPIC, message(1, "{}")))).isTrue();

@@ -28,11 +28,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class MqttSourcesIT {
 
-    private static final String SHARE = "$share/dataflow-bridge/devices/+/telemetry";
     private static final Duration IN_FORCE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration AFTER_A_LOOK = Duration.ofSeconds(1);
-    private static final int LEFT = 50;
 
     private static LocalBroker broker;
     private static LocalRedis node;
@@ -43,7 +41,6 @@ class MqttSourcesIT {
     static void start() throws Exception {
         broker = TestBroker.start();
         node = TestRedis.start();
-        leaveSomethingInTheFormerSession();
         publisher = new ServiceClient(broker, "publisher");
         bridge = RunningBridge.start(
                 "tcp://127.0.0.1:1," + broker.url(),
@@ -51,14 +48,6 @@ class MqttSourcesIT {
                 Map.of(
                         "dataflow.mqtt.username", broker.username(),
                         "dataflow.mqtt.password", broker.password()));
-    }
-
-    private static void leaveSomethingInTheFormerSession() throws Exception {
-        try (ServiceClient former = new ServiceClient(broker, "bridge-1")) {
-            former.subscribe(SHARE);
-            former.publish("devices/former/telemetry", 0, LEFT);
-            await().atMost(PATIENCE).until(() -> former.arrived() == LEFT);
-        }
     }
 
     @AfterAll
@@ -77,17 +66,6 @@ class MqttSourcesIT {
     @AfterEach
     void removeWhatWasAdded() {
         database().update("DELETE FROM source WHERE name LIKE 'plant%'");
-    }
-
-    @Test
-    void takesOverWhatTheFormerSessionHadAndEndsIt() {
-        await().atMost(PATIENCE)
-                .until(() -> numbers("mqtt", "devices/former/telemetry").size() == LEFT);
-        await().pollInterval(Duration.ofSeconds(4)).atMost(PATIENCE).until(() -> {
-            try (ServiceClient former = new ServiceClient(broker, "bridge-1")) {
-                return !former.sessionWasThere();
-            }
-        });
     }
 
     @Test
