@@ -57,6 +57,15 @@ class BrokerDevicesIT {
         assertThat(refusal("lamp-client", "nobody", key)).isIn(NOT_AUTHORIZED, 0x86, 5, 4);
     }
 
+    @Test
+    void letsADeviceInThatConnectsRightAfterItWasRegisteredOrGotAnotherKey() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            String device = "new-" + i % 5;
+            Mqtt.connect(broker, device, Mqtt.as(device, bridge.register(device)))
+                    .close();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -52,7 +52,7 @@ final class Broker {
         ActiveMQServerImpl server = new ActiveMQServerImpl(
                 configuration(settings),
                 null,
-                new BrokerSecurity(new Credentials(settings, registry, refusals), sessions, refusals));
+                new BrokerSecurity(new Credentials(settings, registry, registry.news(), refusals), sessions, refusals));
         server.registerBrokerPlugin(new ArrivalMarks());
         server.registerBrokerPlugin(keptQueues);
         server.registerBrokerPlugin(new FirstRoutes(server));

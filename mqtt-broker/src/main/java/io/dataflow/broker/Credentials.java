@@ -13,11 +13,13 @@ final class Credentials {
 
     private final BrokerSettings settings;
     private final TopicRights.Registered registered;
+    private final News news;
     private final Refusals refusals;
 
-    Credentials(BrokerSettings settings, TopicRights.Registered registered, Refusals refusals) {
+    Credentials(BrokerSettings settings, TopicRights.Registered registered, News news, Refusals refusals) {
         this.settings = settings;
         this.registered = registered;
+        this.news = news;
         this.refusals = refusals;
     }
 
@@ -50,13 +52,18 @@ final class Credentials {
             return Optional.empty();
         }
         Optional<TopicRights> rights =
-                DeviceId.parse(username).flatMap(device -> ofDevice(device, new DeviceKey(password)));
+                DeviceId.parse(username).flatMap(device -> ofDeviceOrNews(device, new DeviceKey(password)));
         if (rights.isPresent()) {
             refusals.right(address, username);
         } else {
             refusals.wrong(address, username);
         }
         return rights;
+    }
+
+    /** A device may have been registered, or got another key, only just now. */
+    private Optional<TopicRights> ofDeviceOrNews(DeviceId device, DeviceKey shown) {
+        return ofDevice(device, shown).or(() -> news.await() ? ofDevice(device, shown) : Optional.empty());
     }
 
     private Optional<TopicRights> ofDevice(DeviceId device, DeviceKey shown) {

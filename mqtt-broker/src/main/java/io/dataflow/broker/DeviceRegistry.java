@@ -17,6 +17,7 @@ final class DeviceRegistry implements TopicRights.Registered {
     private final CredentialFile file;
     private final Refusals refusals;
     private final KnownCredentials known = new KnownCredentials();
+    private final News news = new News();
 
     private DeviceRegistry(CredentialFile file, Refusals refusals) {
         this.file = file;
@@ -33,6 +34,11 @@ final class DeviceRegistry implements TopicRights.Registered {
     @Override
     public Optional<Standing> of(DeviceId device) {
         return known.of(device);
+    }
+
+    /** Where to wait for what this doesn't know yet. */
+    News news() {
+        return news;
     }
 
     /**

@@ -5,14 +5,13 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the bridges' registry twice a second, and disconnects who has lost a right by what it heard. */
+/** Follows the bridges' registry, twice a second and when news are wanted, and disconnects who has lost a right by what it heard. */
 final class Following {
 
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
-    private static final Duration EVERY = Duration.ofMillis(500);
 
     /** Somebody who was just being let in when a key ended is connected only after that. */
-    private static final int LOOKS_AFTER_A_CHANGE = 20;
+    private static final Duration SWEEPS_AFTER_A_CHANGE = Duration.ofSeconds(10);
 
     private static final int LOOKS_BETWEEN_FORGETTING = 120;
 
@@ -21,7 +20,7 @@ final class Following {
     private final CutOff cutOff;
     private final Sessions sessions;
     private boolean away;
-    private int looksLeft;
+    private long sweepsUntil = System.nanoTime();
     private int looks;
 
     Following(DeviceRegistry registry, BridgeQuestions bridge, CutOff cutOff, Sessions sessions) {
@@ -39,8 +38,9 @@ final class Following {
     private void follow() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                registry.news().awaitNext();
                 look();
-                Thread.sleep(EVERY);
+                registry.news().asked(!away);
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -50,8 +50,7 @@ final class Following {
     private void look() throws InterruptedException {
         try {
             ask();
-            if (looksLeft > 0) {
-                looksLeft--;
+            if (sweepsUntil - System.nanoTime() > 0) {
                 cutOff.sweep();
             }
             if (++looks % LOOKS_BETWEEN_FORGETTING == 0) {
@@ -60,14 +59,14 @@ final class Following {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) { // what Artemis declares, and whatever else would end this
-            LOG.error("Looking after devices went wrong; it is done again in {} ms", EVERY.toMillis(), e);
+            LOG.error("Looking after devices went wrong; it is done again in half a second", e);
         }
     }
 
     private void ask() throws InterruptedException {
         try {
             if (registry.follow(bridge)) {
-                looksLeft = LOOKS_AFTER_A_CHANGE;
+                sweepsUntil = System.nanoTime() + SWEEPS_AFTER_A_CHANGE.toNanos();
             }
             if (away) {
                 LOG.info("A bridge tells again how devices stand");
@@ -76,9 +75,8 @@ final class Following {
         } catch (IOException e) {
             if (!away) {
                 LOG.warn(
-                        "No bridge tells how devices stand ({}); what was known goes on counting, asked again every {} ms",
-                        e.getMessage(),
-                        EVERY.toMillis());
+                        "No bridge tells how devices stand ({}); what was known goes on counting, asked again twice a second",
+                        e.getMessage());
             }
             away = true;
         }

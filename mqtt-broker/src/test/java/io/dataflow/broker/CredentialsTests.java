@@ -91,6 +91,7 @@ class CredentialsTests {
         return new Credentials(
                 SettingsReader.read(name -> Optional.ofNullable(environment.get(name))),
                 device -> Optional.ofNullable(standings.get(device)),
+                new News(),
                 new Refusals(now::get));
     }
 }
