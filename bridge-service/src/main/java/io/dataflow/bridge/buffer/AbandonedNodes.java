@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -75,11 +76,26 @@ final class AbandonedNodes {
                 == 1;
     }
 
-    /** A server is used again, so it is not to be told any more. */
-    void usedAgain(String place) {
-        database.sql("DELETE FROM buffer_node WHERE uri = :uri AND state = 'abandoned'")
-                .param("uri", place)
-                .update();
+    /**
+     * Together with a change of the list by which a server is used again: it is not to be told any more, and what it counted counts
+     * there. All of that is written or nothing, so that no account counts twice.
+     *
+     * @param trial what the server said of itself
+     * @param change of the list; false where it can't be made
+     * @return whether it was made
+     */
+    boolean usedAgain(String place, NodeTrial trial, BooleanSupplier change) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            database.sql("DELETE FROM buffer_node WHERE uri = :uri AND state = 'abandoned'")
+                    .param("uri", place)
+                    .update();
+            new LastLedgers(database).usedAgain(place, trial);
+            boolean made = change.getAsBoolean();
+            if (!made) {
+                status.setRollbackOnly();
+            }
+            return made;
+        }));
     }
 
     private Abandoned abandoned(ResultSet row) throws SQLException {

@@ -77,11 +77,7 @@ class BufferConfiguration {
 
     @Bean
     NodeOperations nodeOperations(
-            NodeRegister register,
-            LastLedgers ledgers,
-            AbandonedNodes abandoned,
-            NodeFollowing following,
-            NodeClients clients) {
-        return new NodeOperations(register, ledgers, abandoned, following, clients);
+            NodeRegister register, AbandonedNodes abandoned, NodeFollowing following, NodeClients clients) {
+        return new NodeOperations(register, abandoned, following, clients);
     }
 }

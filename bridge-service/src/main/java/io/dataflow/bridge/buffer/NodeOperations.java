@@ -12,19 +12,12 @@ import org.springframework.transaction.TransactionException;
 public final class NodeOperations {
 
     private final NodeRegister register;
-    private final LastLedgers ledgers;
     private final AbandonedNodes abandoned;
     private final NodeFollowing following;
     private final NodeClients clients;
 
-    NodeOperations(
-            NodeRegister register,
-            LastLedgers ledgers,
-            AbandonedNodes abandoned,
-            NodeFollowing following,
-            NodeClients clients) {
+    NodeOperations(NodeRegister register, AbandonedNodes abandoned, NodeFollowing following, NodeClients clients) {
         this.register = register;
-        this.ledgers = ledgers;
         this.abandoned = abandoned;
         this.following = following;
         this.clients = clients;
@@ -57,16 +50,7 @@ public final class NodeOperations {
 
     /** Adds a node, of which the trial has come; false if one of that name is there. */
     public boolean add(NodeName name, NodeAddress address, NodeTrial trial) {
-        boolean added = register.add(name, address);
-        if (added) {
-            usedAgain(address, trial);
-        }
-        return followed(added);
-    }
-
-    private void usedAgain(NodeAddress address, NodeTrial trial) {
-        abandoned.usedAgain(address.place());
-        ledgers.usedAgain(address.place(), trial);
+        return followed(abandoned.usedAgain(address.place(), trial, () -> register.add(name, address)));
     }
 
     /** Stops pushes to a node; false if there is no such node. */
@@ -119,17 +103,19 @@ public final class NodeOperations {
             return moved(name, address, trial);
         }
         NodeRemoval before = end(line.get(), force, left -> {
-            usedAgain(address, trial);
             boolean goesOn = !left.told() && trial.mayContinue(known);
-            register.replace(line.get(), address, left.told(), goesOn ? Optional.empty() : Optional.of(left));
+            Optional<LastLedger> last = goesOn ? Optional.empty() : Optional.of(left);
+            abandoned.usedAgain(address.place(), trial, () -> {
+                register.replace(line.get(), address, left.told(), last);
+                return true;
+            });
         });
         boolean movedWithAllItHas = before instanceof NodeRemoval.Unanswered && trial.mayContinue(known);
         return movedWithAllItHas ? moved(name, address, trial) : before;
     }
 
     private NodeRemoval moved(NodeName name, NodeAddress address, NodeTrial trial) {
-        usedAgain(address, trial);
-        followed(register.move(name, address));
+        followed(abandoned.usedAgain(address.place(), trial, () -> register.move(name, address)));
         return new NodeRemoval.Removed(0);
     }
 

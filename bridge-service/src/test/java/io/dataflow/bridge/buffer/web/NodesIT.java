@@ -119,6 +119,31 @@ class NodesIT {
     }
 
     @Test
+    void addsANodeAgainTogetherWithItsAccountOrNotAtAll() {
+        add("again", second.uri().toString()).expectStatus().isCreated();
+        await().until(() -> node(bridge, "again").map(BufferNode::healthy).orElse(false));
+        ingest(4);
+        admin.delete()
+                .uri("/api/buffer-nodes/again?force=true")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        JdbcClient database = bridge.bean(JdbcClient.class);
+        database.sql("RENAME TABLE buffer_node_ledger TO ledger_that_cannot_be_written")
+                .update();
+        try {
+            add("again", second.uri().toString()).expectStatus().is5xxServerError();
+        } finally {
+            database.sql("RENAME TABLE ledger_that_cannot_be_written TO buffer_node_ledger")
+                    .update();
+        }
+        assertThat(node(bridge, "again")).isEmpty();
+        await().ignoreException(NoSuchElementException.class)
+                .until(() -> ever("again").received() == 2);
+        on(second, RedisCommands::flushall);
+    }
+
+    @Test
     void resumesANodeThatWasDrained() {
         post("/api/buffer-nodes/" + first.name() + "/drain").expectStatus().isOk();
         await().until(() -> "draining".equals(on(first, redis -> redis.get(BufferKeys.STATE))));
