@@ -2,7 +2,7 @@
 import { get } from './api.js';
 import { timeChart } from './charts.js';
 import { badge, element, icon } from './dom.js';
-import { number } from './format.js';
+import { counted, number } from './format.js';
 import { showEvents } from './events.js';
 import { appendSeconds, deliveredByNode, latencyByNode, ratesOf, waitingByNode } from './flow-data.js';
 import { connect } from './live.js';
@@ -71,7 +71,7 @@ function difference(node) {
 
 function words(node) {
   const count = difference(node);
-  const what = count > 0 ? `${number(count)} readings were received that neither wait nor are claimed or settled.` : `There are ${number(-count)} readings more than were ever received.`;
+  const what = count > 0 ? `${counted(count, 'reading was received that neither waits nor is claimed or settled', 'readings were received that neither wait nor are claimed or settled')}.` : `${counted(-count, 'reading more is there', 'readings more are there')} than were ever received.`;
   return `${what} Somebody changed what lies on it, or it lost something: look into its log before you use it further.`;
 }
 

@@ -1,5 +1,6 @@
 /** Shows keys, this once: of one device with the line to try it, of many as a table to download. */
 import { element, icon } from './dom.js';
+import { counted } from './format.js';
 import { done, failed } from './toast.js';
 
 /** Shows a device's new key until the person says that they have it. */
@@ -16,7 +17,7 @@ export function showKeys(devices) {
   const table = ['device,key', ...devices.map(({ device, key }) => `${device},${key}`)].join('\r\n') + '\r\n';
   const address = URL.createObjectURL(new Blob([table], { type: 'text/csv' }));
   const download = element('a', { class: 'button button-primary', href: address, download: 'device-keys.csv' }, icon('download'), 'Download keys');
-  return shown(`${devices.length} devices are registered`,
+  return shown(counted(devices.length, 'device is registered', 'devices are registered'),
     element('p', {}, 'Download their keys now: only the hashes are kept, and nobody can show the keys again.'),
     element('p', {}, download)).finally(() => URL.revokeObjectURL(address));
 }

@@ -3,7 +3,7 @@ import { post, put, remove } from './api.js';
 import { registerOne } from './device-forms.js';
 import { showKey } from './device-key.js';
 import { confirmAct, openForm } from './dialog.js';
-import { number } from './format.js';
+import { counted } from './format.js';
 
 const actions = document.getElementById('actions');
 const { device, label, readings } = actions?.dataset ?? {};
@@ -46,7 +46,7 @@ on('label', async () => {
 on('remove', async () => {
   const removed = await confirmAct({
     title: `Remove ${device}`,
-    words: `Forgets the device, its key and the count of its ${number(Number(readings))} readings. The readings themselves stay. A removed device is as one that was never registered: where the broker lets such devices in, it may come back by itself.`,
+    words: `Forgets the device, its key and the count of its ${counted(Number(readings), 'reading')}. The readings themselves stay. A removed device is as one that was never registered: where the broker lets such devices in, it may come back by itself.`,
     button: 'Remove device',
     danger: true,
     typed: device,

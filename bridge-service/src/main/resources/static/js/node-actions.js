@@ -2,11 +2,11 @@
 import { get, post, put, remove } from './api.js';
 import { confirmAct, openForm } from './dialog.js';
 import { element, icon } from './dom.js';
-import { number } from './format.js';
+import { counted } from './format.js';
 import { done, failed } from './toast.js';
 
 const path = (name) => `/api/buffer-nodes/${encodeURIComponent(name)}`;
-const readings = (count) => (count === 1 ? '1 reading' : `${number(count)} readings`);
+const readings = (count) => counted(count, 'reading');
 
 /** The buttons of a node for somebody who may use them. `latest(name)` is the node as it is now. */
 export function actionsOf(node, { admin, operator, latest }) {
@@ -78,7 +78,7 @@ async function change(name, values) {
     const away = failure.problem.title === 'It does not answer';
     let changed = null;
     await confirmAct({
-      title: away ? `The server before does not answer; ${readings(lying)} lay on it last` : `Another server is there, and ${lying === 1 ? '1 reading lies' : `${number(lying)} readings lie`} on the one before`,
+      title: away ? `The server before does not answer; ${readings(lying)} lay on it last` : `Another server is there, and ${counted(lying, 'reading lies', 'readings lie')} on the one before`,
       words: `Nothing was changed yet. To lose nothing, cancel, ${away ? 'wait until it is back' : `drain ${name} and wait until it is empty`}, or add the new server as a node of its own. What is left behind is validated only if you add the server before again.`,
       button: `Change ${name} and leave ${readings(lying)} behind`,
       danger: true,
@@ -94,7 +94,7 @@ async function drain(name, latest) {
   const waiting = latest(name)?.waiting ?? 0;
   await confirmAct({
     title: `Drain buffer node ${name}`,
-    words: `It gets no more readings. ${readings(waiting)} on it ${waiting === 1 ? 'waits' : 'wait'} and will be worked off; then it can be removed. You can resume it at any time.`,
+    words: `It gets no more readings. ${waiting === 0 ? 'Nothing waits on it; it can be removed as soon as what is being validated is done' : `${counted(waiting, 'reading waits', 'readings wait')} on it and will be worked off; then it can be removed`}. You can resume it at any time.`,
     button: `Drain ${name}`,
     act: () => post(`${path(name)}/drain`),
   }).then((drained) => drained && done(`Buffer node ${name} is being drained`, { label: 'Resume', action: () => resume(name) }));
@@ -117,12 +117,12 @@ async function takeOut(node) {
     if (removed) done(`Buffer node ${node.name} was removed`);
     return;
   }
-  const what = lying === 1 ? '1 reading waiting on it' : `${number(lying)} readings waiting on it`;
+  const what = lying > 0 ? ` and ${readings(lying)} waiting on it` : node.healthy ? ', which is empty right now' : ', which was empty when it answered last';
   const why = node.healthy ? 'Drain it first and nothing is lost.' : 'It does not answer, so this is what it said last.';
   const removed = await confirmAct({
-    title: `Removes node ${node.name} and ${what}`,
-    words: `${why} What lies on it stays there and is validated only if you add the same server again.`,
-    button: `Remove ${node.name} and ${readings(lying)}`,
+    title: `Removes node ${node.name}${what}`,
+    words: `${why} What lies on it then stays there and is validated only if you add the same server again.`,
+    button: lying === 0 ? `Remove ${node.name}` : `Remove ${node.name} and ${readings(lying)}`,
     danger: true,
     typed: node.name,
     act: () => remove(`${path(node.name)}?force=true`),

@@ -1,7 +1,7 @@
 /** The start page: figures, device cards and the history of the chosen devices, kept up to date by events. */
 import { get } from './api.js';
 import { DeviceCards } from './device-cards.js';
-import { number, percent } from './format.js';
+import { counted, number, percent } from './format.js';
 import { HistoryCharts } from './history-charts.js';
 import { connect } from './live.js';
 import { showOutages } from './outages.js';
@@ -23,14 +23,14 @@ function showFigures(figures) {
   if (figures.last_reading_at) byId('newest').dateTime = figures.last_reading_at;
   byId('last-minute').textContent = number(figures.readings_last_minute);
   byId('refused-share').textContent = percent(figures.refused_share_last_hour);
-  byId('refused').textContent = number(figures.refused_last_hour);
+  byId('refused').textContent = counted(figures.refused_last_hour, 'reading');
   byId('waiting').textContent = number(figures.waiting);
   showNodes(figures.buffer_nodes, figures.buffer_nodes_away);
   if (figures.stored_by_minute.length) sparkline(byId('stored-line'), figures.stored_by_minute);
 }
 
 function showNodes(nodes, away) {
-  const words = nodes === null || nodes < 0 ? 'the buffer nodes can’t be asked' : away > 0 ? `${away} of ${nodes} buffer nodes away` : nodes === 1 ? 'on 1 buffer node' : `on ${nodes} buffer nodes`;
+  const words = nodes === null || nodes < 0 ? 'the buffer nodes can’t be asked' : away > 0 ? `${away} of ${nodes} buffer nodes away` : `on ${counted(nodes, 'buffer node')}`;
   byId('nodes').textContent = words;
 }
 

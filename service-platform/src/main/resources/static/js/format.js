@@ -14,6 +14,11 @@ export function number(value, digits) {
   return Number(value).toLocaleString('en-US', options).replaceAll(',', THIN).replace('-', MINUS);
 }
 
+/** How many there are of something: "1 reading", "0 readings". Words whose plural is more than an s have it as the third. */
+export function counted(count, one, several = `${one}s`) {
+  return `${number(count)} ${Number(count) === 1 ? one : several}`;
+}
+
 /** A share from 0 to 1 as per cent: no digits where they would only pretend. */
 export function percent(share) {
   if (share === null || share === undefined) return MISSING;

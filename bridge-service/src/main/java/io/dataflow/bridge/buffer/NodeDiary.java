@@ -2,6 +2,7 @@ package io.dataflow.bridge.buffer;
 
 import io.dataflow.bridge.event.Events;
 import io.dataflow.bridge.event.Severity;
+import io.dataflow.contract.Counted;
 import io.dataflow.platform.buffer.NodeEntry;
 import io.dataflow.platform.buffer.NodeName;
 import java.time.Duration;
@@ -72,8 +73,8 @@ final class NodeDiary {
         long left = counts.waiting() + counts.claimed();
         String words = left == 0
                 ? "It answers again after it was removed while it was away; nothing lies on it, and nobody can push to it any more"
-                : "%,d readings lie on it: it was removed while it did not answer, and is back; add %s again to have them worked off"
-                        .formatted(left, place);
+                : "%s on it: it was removed while it did not answer, and is back; add %s again to have that worked off"
+                        .formatted(Counted.of(left, "reading lies", "readings lie"), place);
         log.atLevel(left == 0 ? Level.INFO : Level.ERROR).log("Buffer node {}: {}", node, words);
         events.add(left == 0 ? Severity.INFO : Severity.CRITICAL, subject(node), words);
     }
@@ -90,8 +91,12 @@ final class NodeDiary {
     private static String inWords(NodeCounts counts) {
         long difference = counts.difference();
         String what = difference > 0
-                ? "%,d readings were received that neither wait nor are claimed or settled".formatted(difference)
-                : "there are %,d readings more than were ever received".formatted(-difference);
+                ? Counted.of(
+                        difference,
+                        "reading was received that neither waits nor is claimed or settled",
+                        "readings were received that neither wait nor are claimed or settled")
+                : Counted.of(-difference, "reading more is there", "readings more are there")
+                        + " than were ever received";
         return "%s (received %,d, settled %,d, waiting %,d, claimed %,d)"
                 .formatted(what, counts.received(), counts.settled(), counts.waiting(), counts.claimed());
     }

@@ -1,5 +1,6 @@
 package io.dataflow.bridge.buffer;
 
+import io.dataflow.contract.Counted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,7 +94,7 @@ record NodeFacts(Map<String, String> info, Map<String, String> config) {
             return "%s, and on %d of %d replicas before it is acknowledged"
                     .formatted(alone, replicasThatConfirm, replicas());
         }
-        return replicas() > 0 ? "%s, and copied to %d replicas".formatted(alone, replicas()) : alone;
+        return replicas() > 0 ? alone + ", and copied to " + Counted.of(replicas(), "replica") : alone;
     }
 
     /** What an operator should mend, a sentence each. */

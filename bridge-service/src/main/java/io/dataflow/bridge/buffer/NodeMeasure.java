@@ -1,5 +1,6 @@
 package io.dataflow.bridge.buffer;
 
+import io.dataflow.contract.Counted;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,7 +44,8 @@ record NodeMeasure(NodeCounts counts, NodeFacts facts, Duration latency, String 
         if (most > 0 && counts.waiting() > most * part) {
             return obstacle(
                     Obstacle.Kind.FULL,
-                    "is full: %,d readings wait, and it gets no more above %,d".formatted(counts.waiting(), most));
+                    "is full: %s, and it gets no more above %,d"
+                            .formatted(Counted.of(counts.waiting(), "reading waits", "readings wait"), most));
         }
         return Optional.empty();
     }
@@ -52,7 +54,9 @@ record NodeMeasure(NodeCounts counts, NodeFacts facts, Duration latency, String 
         return facts.replicas() < needed
                 ? obstacle(
                         Obstacle.Kind.OTHER,
-                        "has %d replicas, and %d have to confirm each reading".formatted(facts.replicas(), needed))
+                        "has %s, and %d %s to confirm each reading"
+                                .formatted(
+                                        Counted.of(facts.replicas(), "replica"), needed, needed == 1 ? "has" : "have"))
                 : Optional.empty();
     }
 

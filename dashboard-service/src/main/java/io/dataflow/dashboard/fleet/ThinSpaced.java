@@ -19,6 +19,11 @@ public final class ThinSpaced {
         return whole(Optional.of(number));
     }
 
+    /** {@code 1 reading}, {@code 2 readings}, {@code – readings}. */
+    public String counted(Optional<Long> number, String one) {
+        return whole(number) + " " + one + (number.filter(count -> count == 1).isPresent() ? "" : "s");
+    }
+
     /** A value as a sensor gave it; three digits after the point at most. */
     public String value(Object value) {
         return value instanceof Number number

@@ -1,5 +1,6 @@
 package io.dataflow.dashboard.pipeline;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.contract.query.BufferNodeReport;
 import io.dataflow.contract.query.Outcomes.OfNode;
 
@@ -41,6 +42,6 @@ record Account(BufferNodeReport node, long outcomes) {
     }
 
     private static String readings(long count) {
-        return count == 1 ? "1 reading" : "%,d readings".formatted(count).replace(',', '\u202f');
+        return Counted.of(count, "reading").replace(',', '\u202f');
     }
 }

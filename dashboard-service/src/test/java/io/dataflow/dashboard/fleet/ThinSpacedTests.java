@@ -21,6 +21,14 @@ class ThinSpacedTests {
     }
 
     @Test
+    void hasTheSingularForOneOnly() {
+        assertThat(numbers.counted(Optional.of(1L), "reading")).isEqualTo("1 reading");
+        assertThat(numbers.counted(Optional.of(0L), "reading")).isEqualTo("0 readings");
+        assertThat(numbers.counted(Optional.of(1200L), "reading")).isEqualTo("1\u202f200 readings");
+        assertThat(numbers.counted(Optional.empty(), "reading")).isEqualTo("– readings");
+    }
+
+    @Test
     void showsValuesAsTheSensorGaveThem() {
         assertThat(numbers.value(29.5)).isEqualTo("29.5");
         assertThat(numbers.value(-3)).isEqualTo("\u22123");

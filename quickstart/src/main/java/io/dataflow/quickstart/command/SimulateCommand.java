@@ -1,5 +1,6 @@
 package io.dataflow.quickstart.command;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.contract.DeviceId;
 import io.dataflow.quickstart.CannotGoOn;
 import io.dataflow.quickstart.Console;
@@ -77,15 +78,15 @@ final class SimulateCommand implements Callable<Integer> {
         DevicePlan plan = bridge == null ? unregistered : registered(unregistered, new BridgeClient(bridge), console);
         console.say(String.format(
                 Locale.ROOT,
-                "%d devices publish %s readings a second each to %s",
-                plan.devices(),
+                "%s %s readings a second each to %s",
+                Counted.of(plan.devices(), "device publishes", "devices publish"),
                 plan.rate(),
                 broker));
         CountDownLatch stop = new CountDownLatch(1);
         try (DeviceSwarm swarm = DeviceSwarm.start(plan, Clock.systemUTC(), console::say)) {
             Runtime.getRuntime().addShutdownHook(new Thread(swarm::close, "stop-devices"));
             while (!stop.await(REPORT_EVERY.toSeconds(), TimeUnit.SECONDS)) {
-                console.say("%d readings published", swarm.published());
+                console.say("%s published", Counted.of(swarm.published(), "reading"));
             }
         }
         return 0;
@@ -101,7 +102,7 @@ final class SimulateCommand implements Callable<Integer> {
         for (DeviceId device : plan.ids()) {
             keys.put(device, bridge.freshKey(device, token));
         }
-        console.say("%d devices are registered", keys.size());
+        console.say("%s registered", Counted.of(keys.size(), "device is", "devices are"));
         TimeUnit.MILLISECONDS.sleep(KEYS_COUNT_AFTER.toMillis());
         return plan.with(Keyring.of(keys));
     }

@@ -1,5 +1,6 @@
 package io.dataflow.quickstart.device;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.contract.DeviceId;
 import java.time.Instant;
 import java.util.Random;
@@ -108,8 +109,12 @@ final class SimulatedDevice {
             return;
         }
         long pause = backoff.next().toMillis();
-        notices.accept("%s can't reach the broker (%s); %d readings wait, next try in %.1f s"
-                .formatted(id, reason(failure), outbox.size(), pause / 1000.0));
+        notices.accept("%s can't reach the broker (%s); %s, next try in %.1f s"
+                .formatted(
+                        id,
+                        reason(failure),
+                        Counted.of(outbox.size(), "reading waits", "readings wait"),
+                        pause / 1000.0));
         long until = System.nanoTime() + pause * 1_000_000;
         while (!stopping && System.nanoTime() < until) {
             Thread.sleep(Math.min(pause, 100));

@@ -1,5 +1,6 @@
 package io.dataflow.validation.intake;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.platform.buffer.NodeName;
 import io.dataflow.validation.model.ActiveModels;
 import io.dataflow.validation.model.ModelRegistry;
@@ -153,9 +154,9 @@ final class NodeIntake implements Runnable {
             Optional<Claim> abandoned = buffer.adopt();
             if (abandoned.isPresent()) {
                 LOG.info(
-                        "Took over claim {} with {} readings on buffer node {}",
+                        "Took over claim {} with {} on buffer node {}",
                         abandoned.get().id(),
-                        abandoned.get().entries().size(),
+                        Counted.of(abandoned.get().entries().size(), "reading"),
                         buffer.name());
                 return abandoned;
             }

@@ -1,5 +1,6 @@
 package io.dataflow.validation.panel;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
 import io.dataflow.validation.model.Limits;
@@ -75,7 +76,7 @@ class ModelsPage {
                 return "at most " + field.withUnit(limits.max().getAsDouble());
             }
             return limits.maxLength().isPresent()
-                    ? "at most " + limits.maxLength().getAsInt() + " characters"
+                    ? "at most " + Counted.of(limits.maxLength().getAsInt(), "character")
                     : "none";
         }
     }

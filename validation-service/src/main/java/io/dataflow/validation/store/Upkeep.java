@@ -1,5 +1,6 @@
 package io.dataflow.validation.store;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.ModelRegistry;
 import io.dataflow.validation.rows.Columns;
@@ -46,7 +47,9 @@ public class Upkeep {
         int forgotten = deleteBefore("claim_settlement", "stored_at", BOOKKEEPING_KEPT)
                 + deleteBefore("undated_reading", "received_at", BOOKKEEPING_KEPT)
                 + deleteBefore("outcome_minute", "minute", OUTCOMES_KEPT);
-        LOG.info("Storage upkeep is done; {} rows of old bookkeeping are gone", forgotten);
+        LOG.info(
+                "Storage upkeep is done; {} gone",
+                Counted.of(forgotten, "row of old bookkeeping is", "rows of old bookkeeping are"));
     }
 
     private int deleteBefore(String table, String column, Duration kept) {

@@ -1,5 +1,6 @@
 package io.dataflow.validation.verdict;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.contract.Violation;
 import io.dataflow.validation.model.Field;
 import java.time.Instant;
@@ -95,7 +96,7 @@ final class FieldCheck {
             violations.add(new Violation(
                     pointer(),
                     text.value(),
-                    "must be at most " + field.longestText() + " characters long",
+                    "must be at most " + Counted.of(field.longestText(), "character") + " long",
                     "Shorten the text."));
             return null;
         }

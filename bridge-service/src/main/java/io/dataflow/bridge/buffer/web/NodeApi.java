@@ -6,6 +6,7 @@ import io.dataflow.bridge.buffer.NodeRemoval;
 import io.dataflow.bridge.buffer.NodeTrial;
 import io.dataflow.bridge.event.Events;
 import io.dataflow.bridge.event.Severity;
+import io.dataflow.contract.Counted;
 import io.dataflow.contract.Violation;
 import io.dataflow.platform.audit.AuditLog;
 import io.dataflow.platform.buffer.NodeAddress;
@@ -145,25 +146,31 @@ class NodeApi {
         return withCounts(
                 Problem.conflict(
                         "It does not answer",
-                        "%sBuffer node %s %s, so nobody can say whether it is empty. Wait until it is back%s, or use force=true: %s what lies on it, %,d readings when it answered last."
+                        "%sBuffer node %s %s, so nobody can say whether it is empty. Wait until it is back%s, or use force=true: %s what lies on it, %s when it answered last."
                                 .formatted(
                                         harm.what,
                                         node,
                                         away.why(),
                                         harm.instead,
                                         harm.words,
-                                        away.waiting() + away.claimed())),
+                                        Counted.of(away.waiting() + away.claimed(), "reading"))),
                 away.waiting(),
                 away.claimed());
     }
 
     private static Problem inUse(NodeName node, NodeRemoval.InUse inUse, Harm harm) {
-        long readings = inUse.waiting() + inUse.claimed();
+        String readings = Counted.of(inUse.waiting() + inUse.claimed(), "reading");
         String detail = inUse.draining()
-                ? "%s%,d readings wait on buffer node %s and %,d are being validated. Wait until they are worked off%s, or use force=true: %s %,d readings."
+                ? "%s%s on buffer node %s, and %s being validated. Wait until that is worked off%s, or use force=true: %s %s."
                         .formatted(
-                                harm.what, inUse.waiting(), node, inUse.claimed(), harm.instead, harm.words, readings)
-                : "%sReadings go to buffer node %s. Drain it first and wait until it is empty%s, or use force=true: %s %,d readings."
+                                harm.what,
+                                Counted.of(inUse.waiting(), "reading waits", "readings wait"),
+                                node,
+                                Counted.of(inUse.claimed(), "is", "are"),
+                                harm.instead,
+                                harm.words,
+                                readings)
+                : "%sReadings go to buffer node %s. Drain it first and wait until it is empty%s, or use force=true: %s %s."
                         .formatted(harm.what, node, harm.instead, harm.words, readings);
         return withCounts(
                 Problem.conflict(inUse.draining() ? "It is not empty" : "It is not drained", detail),
@@ -227,7 +234,7 @@ class NodeApi {
     }
 
     private static String leaving(long lost) {
-        return lost == 0 ? "" : ", leaving %,d readings behind".formatted(lost);
+        return lost == 0 ? "" : ", leaving " + Counted.of(lost, "reading") + " behind";
     }
 
     private NodeRegister.Line line(String name) {

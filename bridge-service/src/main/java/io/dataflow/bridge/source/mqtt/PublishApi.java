@@ -1,5 +1,6 @@
 package io.dataflow.bridge.source.mqtt;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.contract.Violation;
 import io.dataflow.platform.audit.AuditLog;
 import io.dataflow.platform.problem.Problem;
@@ -55,7 +56,7 @@ class PublishApi {
         audit.record(
                 "publish",
                 request.topicText(),
-                bytes + " bytes, QoS " + request.quality() + (request.retained() ? ", retained" : ""));
+                Counted.of(bytes, "byte") + ", QoS " + request.quality() + (request.retained() ? ", retained" : ""));
         return new Published(request.topicText(), bytes);
     }
 

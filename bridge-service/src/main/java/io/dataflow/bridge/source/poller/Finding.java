@@ -2,6 +2,7 @@ package io.dataflow.bridge.source.poller;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.Excerpt;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class Finding {
 
     private static String inside(JsonNode node) {
         if (node.isArray()) {
-            return " of " + node.size() + " elements";
+            return " of " + Counted.of(node.size(), "element");
         }
         if (!node.isObject()) {
             return "";
