@@ -14,29 +14,30 @@ export function ratesOf(seconds, kind) {
   return seconds.map((second) => Object.values(second[kind]).reduce((sum, rate) => sum + rate, 0));
 }
 
-/** A chart's series: what went to each node. */
+/** A chart's series: what went to each node, from the first reading on that it got. */
 export function deliveredByNode(seconds) {
-  return seriesOf(seconds, 'delivered', 0);
+  return seriesOf(seconds, 'delivered');
 }
 
-/** A chart's series: what came from each source. */
+/** A chart's series: what came from each source, from its first reading on. */
 export function receivedBySource(seconds) {
-  return seriesOf(seconds, 'received', 0);
+  return seriesOf(seconds, 'received');
 }
 
 /** A chart's series: what waited on each node. */
 export function waitingByNode(seconds) {
-  return seriesOf(seconds, 'waiting', undefined);
+  return seriesOf(seconds, 'waiting');
 }
 
 /** A chart's series: how long each node took to confirm a write, in ms; with gaps where it did not answer. */
 export function latencyByNode(seconds) {
-  return seriesOf(seconds, 'latency_millis', undefined);
+  return seriesOf(seconds, 'latency_millis');
 }
 
-function seriesOf(seconds, kind, missing) {
+/** A second that says nothing of a name is a gap: a node that was just added was not at 0 before. */
+function seriesOf(seconds, kind) {
   const names = [...new Set(seconds.flatMap((second) => Object.keys(second[kind])))].sort();
-  return names.map((name) => ({ name, points: averages(seconds, (second) => second[kind][name] ?? missing) }));
+  return names.map((name) => ({ name, points: averages(seconds, (second) => second[kind][name]) }));
 }
 
 /** A point a second would only show that whole batches go to one node after the other. */

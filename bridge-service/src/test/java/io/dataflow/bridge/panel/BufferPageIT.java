@@ -51,10 +51,7 @@ class BufferPageIT {
 
     @Test
     void addsDrainsResumesEditsAndRemovesANode() {
-        Page page = browser.page(1440);
-        URI panel = URI.create("http://127.0.0.1:" + bridge.port());
-        browser.signIn(page, panel, RunningBridge.PASSWORD);
-        page.navigate(panel.resolve("/buffer").toString());
+        Page page = bufferPage();
 
         page.click("#add button");
         page.fill("dialog [name=name]", "extra");
@@ -72,6 +69,11 @@ class BufferPageIT {
         assertThat(node("extra").orElseThrow().healthy()).isFalse();
         page.click("[aria-label='Resume extra']");
         line.locator("text=Healthy").waitFor();
+
+        page.click("[aria-label='Remove extra']");
+        page.locator("dialog h2:has-text('Removes node extra, which is empty right now')")
+                .waitFor();
+        page.click("dialog button:has-text('Cancel')");
 
         page.click("[aria-label='Edit extra']");
         page.fill("dialog [name=uri]", "redis://localhost:" + second.port());
@@ -118,6 +120,30 @@ class BufferPageIT {
         assertThat(TestBrowser.barriersOn(page)).isEmpty();
         browser.assertQuiet();
         page.close();
+    }
+
+    @Test
+    void drawsANodeFromItsFirstReadingOn() {
+        Page page = bufferPage();
+        Object drawn = page.evaluate("""
+                import('/js/flow-data.js').then(({ deliveredByNode }) => {
+                  const seconds = Array.from({ length: 30 }, (_, second) => ({
+                    at: new Date(second * 1000).toISOString(),
+                    delivered: second < 20 ? { old: 5 } : { old: 5, added: 7 },
+                  }));
+                  return deliveredByNode(seconds).map(({ name, points }) => `${name}: ${points.map((one) => one.last)}`);
+                })
+                """);
+        assertThat(drawn).isEqualTo(List.of("added: 7", "old: 5,5,5"));
+        page.close();
+    }
+
+    private static Page bufferPage() {
+        Page page = browser.page(1440);
+        URI panel = URI.create("http://127.0.0.1:" + bridge.port());
+        browser.signIn(page, panel, RunningBridge.PASSWORD);
+        page.navigate(panel.resolve("/buffer").toString());
+        return page;
     }
 
     private static void unbalance(LocalRedis server) {
