@@ -15,6 +15,7 @@ import io.dataflow.platform.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -87,9 +88,17 @@ class NodeApi {
         NodeRegister.Line line = line(name);
         NodeAddress address = request.address(line);
         NodeTrial trial = attempt(line.name(), address, request);
-        long lost = lost(line.name(), operations.move(line.name(), address, trial, force), Harm.BY_MOVING);
-        done("change buffer node", line.name(), "now at " + address + leaving(lost), "Its address was changed");
+        if (!line.address().equals(Optional.of(address))) {
+            long lost = lost(line.name(), operations.move(line.name(), address, trial, force), Harm.BY_MOVING);
+            done("change buffer node", line.name(), "now at " + address + leaving(lost), changed(line, address));
+        }
         return NodeAnswer.of(line(name), warnings(trial));
+    }
+
+    private static String changed(NodeRegister.Line line, NodeAddress address) {
+        return line.place().equals(address.place())
+                ? "Its user, password or certificate was changed"
+                : "Its address was changed";
     }
 
     @Operation(summary = "Lets no more readings go to a buffer node; what lies on it is worked off")

@@ -179,6 +179,19 @@ class NodesIT {
         assertThat(report(first.name()).address()).isEqualTo("localhost:" + first.port());
     }
 
+    @Test
+    void saysOfANodeThatItWasChangedOnlyIfItWas() {
+        int addresses = events("Its address was changed");
+        int credentials = events("Its user, password or certificate was changed");
+        change(first.name(), Map.of()).expectStatus().isOk();
+        change(first.name(), Map.of("username", "default", "password", first.password()))
+                .expectStatus()
+                .isOk();
+        await().until(() -> events("Its user, password or certificate was changed") > credentials);
+        assertThat(events("Its user, password or certificate was changed")).isEqualTo(credentials + 1);
+        assertThat(events("Its address was changed")).isEqualTo(addresses);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -306,6 +319,16 @@ class NodesIT {
 
     private static RestTestClient.ResponseSpec post(String path) {
         return admin.post().uri(path).exchange();
+    }
+
+    private static int events(String words) {
+        String all = admin.get()
+                .uri("/api/events")
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return String.valueOf(all).split(words, -1).length - 1;
     }
 
     private static BufferNodeReport report(String name) {
