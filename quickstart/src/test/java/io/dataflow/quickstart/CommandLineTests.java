@@ -71,6 +71,19 @@ class CommandLineTests {
     }
 
     @Test
+    void showsTheLogsOfAllProcessesWithTheirNames() throws IOException {
+        assertThat(run("logs", "--data", data())).isEqualTo(1);
+        assertThat(err.toString()).contains("no process has written a log");
+        DataFolder folder = new DataFolder(Path.of(data()));
+        folder.create();
+        Files.createDirectories(folder.log("bridge").getParent());
+        Files.writeString(folder.log("bridge"), "one\ntwo\n");
+        Files.writeString(folder.log("validation"), "three\n");
+        assertThat(run("logs", "-n", "1", "--data", data())).isZero();
+        assertThat(out.toString().lines()).containsExactly("bridge     | two", "validation | three");
+    }
+
+    @Test
     void deletesNothingThatIsNotItsOwn() throws IOException {
         Files.writeString(temporary.resolve("thesis.txt"), "years of work");
         assertThat(run("reset", "--yes", "--data", temporary.toString())).isEqualTo(1);

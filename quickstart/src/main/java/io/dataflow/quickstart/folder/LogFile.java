@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The log that one member of the fleet writes. */
@@ -18,7 +17,6 @@ public record LogFile(Path path) {
     private static final long LARGEST_BYTES = 10_000_000;
     private static final int KEPT = 3;
     private static final int TAIL_BYTES = 256 * 1024;
-    private static final long LOOK_AGAIN_MILLIS = 250;
     private static final Pattern ERROR = Pattern.compile("\\bERROR\\b|\\[ERROR]|Exception\\b|^Error:|\\bFATAL\\b");
 
     /** Puts a large log aside and forgets the oldest one. Called before the member starts. */
@@ -70,20 +68,6 @@ public record LogFile(Path path) {
     public List<String> last(int count) {
         List<String> lines = tailSince(0);
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
-    }
-
-    /** Hands on what is written from now on, until the thread is interrupted; begins anew when the file does. */
-    public void follow(Consumer<String> reader) throws IOException, InterruptedException {
-        long position = exists() ? Files.size(path) : 0;
-        while (true) {
-            Thread.sleep(LOOK_AGAIN_MILLIS);
-            long size = exists() ? Files.size(path) : 0;
-            position = Math.min(position, size);
-            if (size > position) {
-                reader.accept(read(position, (int) Math.min(size - position, TAIL_BYTES)));
-                position += Math.min(size - position, TAIL_BYTES);
-            }
-        }
     }
 
     private String read(long from, int length) throws IOException {

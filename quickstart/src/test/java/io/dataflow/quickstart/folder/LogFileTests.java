@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,18 @@ class LogFileTests {
     @Test
     void givesTheLastLinesOnly() throws IOException {
         assertThat(log("1\n2\n3\n").last(2)).containsExactly("2", "3");
+    }
+
+    @Test
+    void handsOutWholeLinesAsTheyAreWrittenAndBeginsAnewWhenTheFileDoes() throws IOException {
+        LogFile log = log("1\n2\nhal");
+        LogTail tail = new LogTail(log);
+        assertThat(tail.lines()).containsExactly("1", "2");
+        assertThat(tail.lines()).isEmpty();
+        Files.writeString(log.path(), "f\n4\n", StandardOpenOption.APPEND);
+        assertThat(tail.lines()).containsExactly("half", "4");
+        Files.writeString(log.path(), "anew\n");
+        assertThat(tail.lines()).containsExactly("anew");
     }
 
     @Test
