@@ -6,7 +6,6 @@ import io.dataflow.benchmarks.fleet.Member;
 import io.dataflow.benchmarks.fleet.Role;
 import io.dataflow.benchmarks.measure.ProcessCost;
 import io.dataflow.benchmarks.workload.HttpSender;
-import io.dataflow.local.LocalRedis;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,17 @@ final class NodesAway implements AutoCloseable {
 
     private final ChaosPlan plan;
     private final Fleet fleet;
+    private final Striker striker;
     private final HttpSender http;
     private final Timeline timeline;
     private final Findings findings;
     private final @Nullable Thread thread;
 
-    private NodesAway(ChaosPlan plan, Fleet fleet, HttpSender http, Timeline timeline, Findings findings) {
+    private NodesAway(
+            ChaosPlan plan, Fleet fleet, Striker striker, HttpSender http, Timeline timeline, Findings findings) {
         this.plan = plan;
         this.fleet = fleet;
+        this.striker = striker;
         this.http = http;
         this.timeline = timeline;
         this.findings = findings;
@@ -39,8 +41,9 @@ final class NodesAway implements AutoCloseable {
     }
 
     /** Begins, where the plan wants it. */
-    static NodesAway whereWanted(ChaosPlan plan, Fleet fleet, HttpSender http, Timeline timeline, Findings findings) {
-        return new NodesAway(plan, fleet, http, timeline, findings);
+    static NodesAway whereWanted(
+            ChaosPlan plan, Fleet fleet, Striker striker, HttpSender http, Timeline timeline, Findings findings) {
+        return new NodesAway(plan, fleet, striker, http, timeline, findings);
     }
 
     @Override
@@ -60,19 +63,22 @@ final class NodesAway implements AutoCloseable {
     }
 
     private void run() {
+        List<Member> nodes = fleet.members(Role.BUFFER_NODE);
         try {
             Thread.sleep(TO_GET_GOING);
-            List<LocalRedis> nodes = fleet.nodes();
+            striker.take(nodes);
             timeline.add("all buffer nodes away for " + plan.nodesAway().toSeconds() + " s");
-            nodes.forEach(LocalRedis::kill);
+            nodes.forEach(Member::kill);
             Thread.sleep(TO_NOTICE.compareTo(plan.nodesAway()) < 0 ? TO_NOTICE : plan.nodesAway());
             watch(
                     http.taken(),
                     System.nanoTime() + plan.nodesAway().minus(TO_NOTICE).toNanos());
-            nodes.forEach(LocalRedis::restart);
+            nodes.forEach(Member::restart);
             timeline.add("all buffer nodes are back");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            striker.giveBack(nodes);
         }
     }
 

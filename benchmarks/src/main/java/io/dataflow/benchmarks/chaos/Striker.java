@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Striker {
 
     private static final int MOST_STARTS = 3;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final Fleet fleet;
     private final Timeline timeline;
@@ -36,6 +37,20 @@ final class Striker {
                 return;
             }
         }
+    }
+
+    /** Takes these for the caller, who strikes them himself and gives them back; waits for what is under way. */
+    void take(List<Member> victims) throws InterruptedException {
+        for (Member victim : victims) {
+            while (!struck.add(victim.name())) {
+                Thread.sleep(LOOK_AGAIN);
+            }
+        }
+    }
+
+    /** Ends what {@link #take} began. */
+    void giveBack(List<Member> victims) {
+        victims.forEach(victim -> struck.remove(victim.name()));
     }
 
     /** Waits until the last strike is over. */
