@@ -14,6 +14,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
@@ -38,6 +39,7 @@ final class ProblemTranslation {
             case MaxUploadSizeExceededException tooLarge -> tooLarge();
             case MultipartException malformed -> malformedForm();
             case InvalidParameterException malformed -> malformedForm();
+            case RequestRejectedException malformed -> controlCharacters();
             case AccessDeniedException denied -> forbidden();
             case ServiceUnavailable away -> Problem.unavailable(away.title(), away.getMessage(), SOON);
             case DataAccessResourceFailureException away -> databaseAway(away);
@@ -82,6 +84,14 @@ final class ProblemTranslation {
     private static Problem malformedForm() {
         return Problem.badRequest(
                 "Malformed form", "The body is not the form that its content type says. Send it again whole.");
+    }
+
+    /** The names and values of a form's parameters are looked at when they are first asked for, which may be late. */
+    private static Problem controlCharacters() {
+        return Problem.badRequest(
+                "Characters that are not allowed",
+                "A header, or a parameter of the address or the form, has a control character or another character that is not"
+                        + " allowed in its name or value. A JSON body needs the content type application/json.");
     }
 
     private static Problem databaseAway(Throwable failure) {

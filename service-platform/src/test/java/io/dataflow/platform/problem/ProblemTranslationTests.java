@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MultipartException;
 
@@ -50,6 +51,15 @@ class ProblemTranslationTests {
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(answer.getBody().getDetail()).contains("content type");
+    }
+
+    @Test
+    void blamesTheSenderForControlCharactersInAForm() {
+        var answer =
+                translation.translate(new RequestRejectedException("The parameter name \"\u0001\" is not allowed."));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody().getDetail()).contains("control character");
     }
 
     @Test

@@ -196,6 +196,20 @@ class AnswersIT {
     }
 
     @Test
+    void blamesTheSenderForControlCharactersInAForm() {
+        service.post()
+                .uri("/api/greeting")
+                .headers(bearer())
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("{\"first_word\":\u0001}\n")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
     void givesAReferenceForABugAndNothingElse() {
         get("/api/bug")
                 .expectStatus()
