@@ -31,6 +31,7 @@ final class SourceIntake {
     private volatile Aim aim;
     private volatile boolean connected;
     private int failures;
+    private boolean awaitsItsEnd;
 
     private SourceIntake(String clientId, SourceName name, Optional<Source> source, Brokers brokers, Aim aim) {
         this.clientId = clientId;
@@ -107,11 +108,29 @@ final class SourceIntake {
         try {
             brokers.connecting().endSession(clientId);
             brokers.sessions().ended(name);
-            log.info("The broker has ended session {}: source {} was removed", clientId, name);
+            hasEnded();
             return true;
         } catch (MqttException e) {
-            failed(Reasons.inWords(e));
+            notEnded(Reasons.inWords(e));
             return false;
+        }
+    }
+
+    private void hasEnded() {
+        log.info("The broker has ended session {}: source {} was removed", clientId, name);
+        if (awaitsItsEnd) {
+            brokers.events().add(Severity.INFO, subject(), "The broker has ended session " + clientId + ".");
+        }
+    }
+
+    private void notEnded(String why) {
+        failures++;
+        if (!awaitsItsEnd && aim == Aim.END) {
+            awaitsItsEnd = true;
+            String words = "It was removed, but its session " + clientId + " could not be ended: " + why
+                    + "; the broker keeps what arrives for it, and it is tried again until it works, after a restart too";
+            log.warn("Source {}: {}", name, words);
+            brokers.events().add(Severity.WARNING, subject(), words + ".");
         }
     }
 
