@@ -121,10 +121,9 @@ final class RedisLink implements AutoCloseable {
         return scripts.fence(connection.sync(), revision);
     }
 
-    /** Fails what is still under way; doesn't wait for the server. */
+    /** Fails what is still under way; doesn't wait for the server. The client closes its connection. */
     @Override
     public void close() {
-        connection.closeAsync();
         client.shutdownAsync(0, 0, TimeUnit.SECONDS);
     }
 

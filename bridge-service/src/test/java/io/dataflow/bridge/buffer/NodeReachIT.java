@@ -1,6 +1,7 @@
 package io.dataflow.bridge.buffer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dataflow.bridge.event.Events;
@@ -16,6 +17,7 @@ import io.dataflow.platform.buffer.NodeName;
 import io.dataflow.platform.buffer.NodeState;
 import io.dataflow.platform.buffer.TrustedCa;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.ServerSocket;
@@ -29,7 +31,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Ways to a node that are more than host and port. */
 class NodeReachIT {
@@ -170,6 +175,16 @@ class NodeReachIT {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void endsAConnectionOnceAndAtOnce(CapturedOutput output) {
+        RedisLink link = RedisLink.open(clients, NodeAddress.parse(server.uri().toString(), TrustedCa.OF_JAVA));
+        assertThat(link.measure().refusal()).isEmpty();
+        link.close();
+        assertThatThrownBy(link::measure).isInstanceOf(RedisException.class);
+        assertThat(output).doesNotContain("already closed");
     }
 
     private RedisNode node(NodeAddress address) {
