@@ -57,21 +57,19 @@ final class ClaimJudge {
                     place,
                     claim.id(),
                     why);
-            entries.set(
-                    place,
-                    new JudgedEntry.Unfit(
-                            switch (entries.get(place)) {
-                                case JudgedEntry.Unfit unfit -> unfit.reading().unstorable(why);
-                                case JudgedEntry.Fit fit ->
-                                    refused(
-                                            source.entries().get(place),
-                                            claim.id() + "/" + place,
-                                            fit.readings().getFirst().model(),
-                                            why,
-                                            clock);
-                            }));
+            entries.set(place, new JudgedEntry.Unfit(unstorable(entries.get(place), source, place, why, clock)));
         });
         return new JudgedClaim(claim.id(), claim.node(), entries);
+    }
+
+    private static RejectedReading unstorable(JudgedEntry judged, Claim source, int place, String why, Clock clock) {
+        return switch (judged) {
+            case JudgedEntry.Unfit unfit -> unfit.reading().unstorable(why);
+            case JudgedEntry.Fit fit -> {
+                DataModel model = fit.readings().getFirst().model();
+                yield refused(source.entries().get(place), source.id() + "/" + place, model, why, clock);
+            }
+        };
     }
 
     private JudgedEntry judge(byte[] entry, String place, Judge judge) {
