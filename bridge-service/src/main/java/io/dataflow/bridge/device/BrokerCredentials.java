@@ -34,4 +34,9 @@ final class BrokerCredentials implements OtherCredentials {
                 .or(() -> BasicHeader.read(request).map(BasicHeader::password))
                 .map(shown -> token.judge(shown, request));
     }
+
+    @Override
+    public String remedy() {
+        return "send the brokers' token as the header " + HEADER;
+    }
 }

@@ -37,6 +37,11 @@ final class DeviceKeyCredentials implements OtherCredentials {
         return shown(request).map(header -> judge(header, ClientAddress.of(request.getRemoteAddr())));
     }
 
+    @Override
+    public String remedy() {
+        return "send a device's key, as the header X-Device-Key: device:key or as Authorization: Basic";
+    }
+
     private static Optional<BasicHeader> shown(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(HEADER))
                 .map(BasicHeader::of)
@@ -57,7 +62,7 @@ final class DeviceKeyCredentials implements OtherCredentials {
         return Problem.of(
                 HttpStatus.UNAUTHORIZED,
                 "Device key not accepted",
-                "Send the header X-Device-Key as device:key, with a key that was not rotated or revoked since. The page"
-                        + " Devices gives a new one.");
+                "Send the header X-Device-Key as device:key, with a key that was not rotated or revoked since; the page"
+                        + " Devices gives a new one. Or send Authorization: Bearer with a token from POST /admin/login.");
     }
 }

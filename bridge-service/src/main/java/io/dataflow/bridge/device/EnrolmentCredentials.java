@@ -29,4 +29,9 @@ final class EnrolmentCredentials implements OtherCredentials {
     public Optional<CredentialOutcome> judge(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(HEADER)).map(shown -> secret.judge(shown, request));
     }
+
+    @Override
+    public String remedy() {
+        return "send the enrolment secret as the header " + HEADER;
+    }
 }

@@ -8,19 +8,25 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Sends a person to the login page and tells a program that it needs a token. */
+/** Sends a person to the login page and tells a program that it needs a token, or what else counts at that address. */
 final class AskForLogin implements AuthenticationEntryPoint {
 
-    private final ProblemWriter problems;
+    private static final String TOKEN = "Get a token from POST /admin/login and send it as Authorization: Bearer";
 
-    AskForLogin(ProblemWriter problems) {
+    private final ProblemWriter problems;
+    private final CredentialKinds others;
+
+    AskForLogin(ProblemWriter problems, CredentialKinds others) {
         this.problems = problems;
+        this.others = others;
     }
 
     @Override
@@ -31,12 +37,12 @@ final class AskForLogin implements AuthenticationEntryPoint {
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        problems.write(
-                Problem.of(
-                        HttpStatus.UNAUTHORIZED,
-                        "Login needed",
-                        "Get a token from POST /admin/login and send it as Authorization: Bearer."),
-                response);
+        problems.write(Problem.of(HttpStatus.UNAUTHORIZED, "Login needed", remedy(request)), response);
+    }
+
+    private String remedy(HttpServletRequest request) {
+        return Stream.concat(Stream.of(TOKEN), others.remedies(request).stream())
+                .collect(Collectors.joining(", or ", "", "."));
     }
 
     private static String wayBack(HttpServletRequest request) {

@@ -17,6 +17,14 @@ final class CredentialKinds {
         return kinds.stream().anyMatch(kind -> kind.cover(request));
     }
 
+    /** What can be done at the address of a request besides a login, one sentence's end each. */
+    List<String> remedies(HttpServletRequest request) {
+        return kinds.stream()
+                .filter(kind -> kind.cover(request))
+                .map(OtherCredentials::remedy)
+                .toList();
+    }
+
     /** The outcome of the first kind that a request shows; empty where it shows none that counts at its address. */
     Optional<CredentialOutcome> judge(HttpServletRequest request) {
         return kinds.stream()

@@ -17,4 +17,7 @@ public interface OtherCredentials {
      * body is read.
      */
     Optional<CredentialOutcome> judge(HttpServletRequest request);
+
+    /** How to show them, for who shows none; goes on a sentence, such as {@code send the header X-Key with the key}. */
+    String remedy();
 }

@@ -73,7 +73,7 @@ public class SecurityAutoConfiguration {
                         .hasRole(Role.ANALYST.name()))
                 .addFilterBefore(
                         new TokenFilter(gate, problems, metricsAccess, others), AnonymousAuthenticationFilter.class)
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(new AskForLogin(problems))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(new AskForLogin(problems, others))
                         .accessDeniedHandler(new SayForbidden(problems)))
                 .csrf(csrf ->
                         csrf.spa().csrfTokenRepository(csrfCookie()).requireCsrfProtectionMatcher(new NeedsCsrfToken()))

@@ -145,7 +145,12 @@ class IngestIT {
 
     @Test
     void letsOnlyOperatorsSendAndPublish() {
-        send(bridge.http(), "/bridge/ingest", READING).expectStatus().isUnauthorized();
+        send(bridge.http(), "/bridge/ingest", READING)
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(words -> assertThat(String.valueOf(words)).contains("Authorization: Bearer", "X-Device-Key"));
         send(bridge.asAnalyst(), "/bridge/ingest", READING).expectStatus().isForbidden();
         send(bridge.asAnalyst(), "/bridge/ingest/http", READING).expectStatus().isForbidden();
         send(bridge.http(), "/mqtt/publish", "{}").expectStatus().isUnauthorized();
