@@ -31,27 +31,29 @@ class Ingest {
      */
     Taken take(Sending sending, Upload.Opening body) {
         if (!nodes.anyHealthy()) {
-            throw refused(
-                    sending,
-                    Problem.unavailable(
-                            Window.TITLE,
-                            "No buffer node is well, so nothing was taken. Send it again later.",
-                            Window.RETRY_AFTER));
+            throw refused(sending, noNode());
         }
         if (!places.tryAcquire()) {
-            throw refused(
-                    sending,
-                    Problem.tooManyRequests(
-                            Window.TITLE,
-                            "Too many requests are under way already, so nothing was taken. Send it again later, and more"
-                                    + " readings in one request.",
-                            Window.RETRY_AFTER));
+            throw refused(sending, tooMany());
         }
         try {
             return upload(sending, body);
         } finally {
             places.release();
         }
+    }
+
+    private static Problem noNode() {
+        return Problem.unavailable(
+                Window.TITLE, "No buffer node is well, so nothing was taken. Send it again later.", Window.RETRY_AFTER);
+    }
+
+    private static Problem tooMany() {
+        return Problem.tooManyRequests(
+                Window.TITLE,
+                "Too many requests are under way already, so nothing was taken. Send it again later, and more"
+                        + " readings in one request.",
+                Window.RETRY_AFTER);
     }
 
     private Problem refused(Sending sending, Problem why) {

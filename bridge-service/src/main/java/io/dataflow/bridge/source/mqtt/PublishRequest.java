@@ -59,22 +59,34 @@ record PublishRequest(
     /** Everything that is wrong with it; where nothing is, {@link #message} can be called. */
     List<Violation> violations(DataSize largest) {
         List<Violation> violations = new ArrayList<>();
-        topicRule(topicText())
-                .ifPresent(rule -> violations.add(
-                        new Violation("/topic", topicText(), rule, "Send a topic like devices/sensor_001/commands.")));
-        payloadViolation(largest).ifPresent(violations::add);
-        if (quality() < 0 || quality() > 2) {
-            violations.add(new Violation("/qos", String.valueOf(qos), "must be 0, 1 or 2", "Send 1, or leave it out."));
-        }
-        if (messageExpiry != null && (messageExpiry < 1 || messageExpiry > LONGEST_EXPIRY)) {
-            violations.add(new Violation(
-                    "/message_expiry",
-                    messageExpiry.toString(),
-                    "must be from 1 to " + LONGEST_EXPIRY + " seconds",
-                    "Send 60, or leave it out for no limit."));
-        }
+        Stream.of(topicViolation(), payloadViolation(largest), qosViolation(), expiryViolation())
+                .flatMap(Optional::stream)
+                .forEach(violations::add);
         addProperties(violations);
         return violations;
+    }
+
+    private Optional<Violation> topicViolation() {
+        return topicRule(topicText())
+                .map(rule ->
+                        new Violation("/topic", topicText(), rule, "Send a topic like devices/sensor_001/commands."));
+    }
+
+    private Optional<Violation> qosViolation() {
+        return quality() < 0 || quality() > 2
+                ? Optional.of(
+                        new Violation("/qos", String.valueOf(qos), "must be 0, 1 or 2", "Send 1, or leave it out."))
+                : Optional.empty();
+    }
+
+    private Optional<Violation> expiryViolation() {
+        return Optional.ofNullable(messageExpiry)
+                .filter(seconds -> seconds < 1 || seconds > LONGEST_EXPIRY)
+                .map(seconds -> new Violation(
+                        "/message_expiry",
+                        seconds.toString(),
+                        "must be from 1 to " + LONGEST_EXPIRY + " seconds",
+                        "Send 60, or leave it out for no limit."));
     }
 
     private Optional<Violation> payloadViolation(DataSize largest) {
@@ -86,16 +98,7 @@ record PublishRequest(
                     "Send the payload as text, which may be empty, or as payload_base64."));
         }
         try {
-            long bytes = size();
-            return bytes <= largest.toBytes()
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Violation(
-                                    payload == null ? "/payload_base64" : "/payload",
-                                    bytes + " bytes",
-                                    "must not have more than " + largest.toBytes()
-                                            + " bytes, with topic and properties",
-                                    "Send less in one message, or raise dataflow.mqtt.largest-published if the broker takes more."));
+            return sizeViolation(size(), largest);
         } catch (IllegalArgumentException e) {
             return Optional.of(new Violation(
                     "/payload_base64",
@@ -103,6 +106,17 @@ record PublishRequest(
                     "has to be base64",
                     "Encode the bytes as RFC 4648 says, or send text as payload."));
         }
+    }
+
+    private Optional<Violation> sizeViolation(long bytes, DataSize largest) {
+        return bytes <= largest.toBytes()
+                ? Optional.empty()
+                : Optional.of(
+                        new Violation(
+                                payload == null ? "/payload_base64" : "/payload",
+                                bytes + " bytes",
+                                "must not have more than " + largest.toBytes() + " bytes, with topic and properties",
+                                "Send less in one message, or raise dataflow.mqtt.largest-published if the broker takes more."));
     }
 
     /** @throws IllegalArgumentException if the payload is given as base64 and isn't */
@@ -124,6 +138,10 @@ record PublishRequest(
                     .ifPresent(rule -> violations.add(new Violation(
                             "/response_topic", responseTopic, rule, "Send a topic like answers/42, or leave it out.")));
         }
+        addUserProperties(violations);
+    }
+
+    private void addUserProperties(List<Violation> violations) {
         if (properties().size() > MOST_PROPERTIES) {
             violations.add(new Violation(
                     "/user_properties", "", "must not be more than " + MOST_PROPERTIES, "Leave some out."));

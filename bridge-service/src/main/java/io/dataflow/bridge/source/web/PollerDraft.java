@@ -57,20 +57,8 @@ record PollerDraft(
 
     private Optional<PollRequest> request(Optional<PollPlan> before, Findings findings) {
         Optional<URI> to = address(findings);
-        Optional<PollMethod> by = Arrays.stream(PollMethod.values())
-                .filter(one -> one.name().equals(method == null ? "GET" : method))
-                .findFirst();
-        if (by.isEmpty()) {
-            findings.add("/poller/method", method, "must be GET or POST", "Send one of the two.");
-        }
-        if (text(body).length() > LONGEST_BODY
-                || by.equals(Optional.of(PollMethod.GET)) && !text(body).isEmpty()) {
-            findings.add(
-                    "/poller/body",
-                    body,
-                    "is for POST only, and has at most " + LONGEST_BODY + " characters",
-                    "Leave it out, or choose POST.");
-        }
+        Optional<PollMethod> by = method(findings);
+        checkBody(by, findings);
         if (to.isEmpty() || by.isEmpty()) {
             return Optional.empty();
         }
@@ -78,6 +66,27 @@ record PollerDraft(
         Map<String, String> sent =
                 new HeaderDrafts(headers == null ? Map.of() : headers).filled(bare, before, findings);
         return Optional.of(new PollRequest(to.get(), by.get(), text(body), sent));
+    }
+
+    private Optional<PollMethod> method(Findings findings) {
+        Optional<PollMethod> by = Arrays.stream(PollMethod.values())
+                .filter(one -> one.name().equals(method == null ? "GET" : method))
+                .findFirst();
+        if (by.isEmpty()) {
+            findings.add("/poller/method", method, "must be GET or POST", "Send one of the two.");
+        }
+        return by;
+    }
+
+    private void checkBody(Optional<PollMethod> by, Findings findings) {
+        boolean notSent = by.equals(Optional.of(PollMethod.GET)) && !text(body).isEmpty();
+        if (notSent || text(body).length() > LONGEST_BODY) {
+            findings.add(
+                    "/poller/body",
+                    body,
+                    "is for POST only, and has at most " + LONGEST_BODY + " characters",
+                    "Leave it out, or choose POST.");
+        }
     }
 
     private Optional<URI> address(Findings findings) {
@@ -100,6 +109,13 @@ record PollerDraft(
         }
         Optional<JsonPointer> to = pointer(findings);
         Optional<DeviceId> whose = device(findings);
+        checkDeviceField(whose, findings);
+        return findings.any() || as.isEmpty() || to.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AnswerRule(as.get(), to.get(), whose, text(deviceField)));
+    }
+
+    private void checkDeviceField(Optional<DeviceId> whose, Findings findings) {
         if (text(deviceField).length() > LONGEST_FIELD) {
             findings.add(
                     "/poller/device_field",
@@ -114,9 +130,6 @@ record PollerDraft(
                     "can't be given beside a device",
                     "Leave one of the two out: a device for all readings, or the field that names it.");
         }
-        return findings.any() || as.isEmpty() || to.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new AnswerRule(as.get(), to.get(), whose, text(deviceField)));
     }
 
     private Optional<JsonPointer> pointer(Findings findings) {
