@@ -1,5 +1,6 @@
 package io.dataflow.bridge.buffer;
 
+import io.dataflow.platform.BackOff;
 import io.dataflow.platform.buffer.NodeAddress;
 import io.dataflow.platform.buffer.NodeName;
 import io.dataflow.platform.buffer.TrustedCa;

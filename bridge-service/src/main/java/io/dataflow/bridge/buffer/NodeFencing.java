@@ -1,6 +1,7 @@
 package io.dataflow.bridge.buffer;
 
 import io.dataflow.bridge.buffer.AbandonedNodes.Abandoned;
+import io.dataflow.platform.BackOff;
 import io.dataflow.platform.buffer.NodeAddress;
 import io.dataflow.platform.buffer.NodeClients;
 import io.dataflow.platform.buffer.NodeName;

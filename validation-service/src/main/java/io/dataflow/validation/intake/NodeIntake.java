@@ -1,6 +1,7 @@
 package io.dataflow.validation.intake;
 
 import io.dataflow.contract.Counted;
+import io.dataflow.platform.BackOff;
 import io.dataflow.platform.buffer.NodeName;
 import io.dataflow.validation.model.ActiveModels;
 import io.dataflow.validation.model.ModelRegistry;
@@ -27,6 +28,7 @@ final class NodeIntake implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeIntake.class);
     private static final Duration BETWEEN_ADOPTIONS = Duration.ofSeconds(1);
     private static final int MOST_TO_FORGET = 100;
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(3));
 
     private final NodeBuffer buffer;
     private final ClaimStore store;
@@ -37,12 +39,12 @@ final class NodeIntake implements Runnable {
 
     private final ClaimJudge judge;
     private final Pace pace = new Pace();
-    private final BackOff backOff = new BackOff(RandomGenerator.getDefault());
     private final Condition condition;
     private final List<String> settled = new ArrayList<>();
 
     private Optional<Claim> inHand = Optional.empty();
     private long nextAdoption = System.nanoTime();
+    private int failures;
     private volatile boolean stopping;
     private volatile boolean working;
 
@@ -93,7 +95,7 @@ final class NodeIntake implements Runnable {
     private Duration turnWhateverHappens() {
         try {
             Duration pause = turn();
-            backOff.reset();
+            failures = 0;
             working = true;
             condition.well();
             return pause;
@@ -102,7 +104,7 @@ final class NodeIntake implements Runnable {
         } catch (Throwable e) {
             LOG.error(
                     "Intake from buffer node {} failed in a way that nobody thought of; it goes on", buffer.name(), e);
-            return failed(backOff.next());
+            return failed(nextPause());
         }
     }
 
@@ -181,6 +183,11 @@ final class NodeIntake implements Runnable {
         settled.clear();
     }
 
+    private Duration nextPause() {
+        failures++;
+        return BACK_OFF.after(failures, RandomGenerator.getDefault());
+    }
+
     private Duration failed(Duration pause) {
         working = false;
         nextAdoption = System.nanoTime();
@@ -209,7 +216,7 @@ final class NodeIntake implements Runnable {
         }
 
         Duration ill(RuntimeException why) {
-            Duration pause = backOff.next();
+            Duration pause = nextPause();
             if (!ill) {
                 LOG.warn(
                         "Readings wait on buffer node {}, next try in {} ms, then ever more seldom: {}",

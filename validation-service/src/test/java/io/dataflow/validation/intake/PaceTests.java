@@ -3,20 +3,9 @@ package io.dataflow.validation.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PaceTests {
-
-    @Test
-    void waitsLongerAfterEachFailureButNotForEver() {
-        BackOff backOff = new BackOff(new Random(1));
-        for (int i = 0; i < 20; i++) {
-            assertThat(backOff.next()).isBetween(Duration.ofMillis(50), Duration.ofSeconds(3));
-        }
-        backOff.reset();
-        assertThat(backOff.next()).isLessThanOrEqualTo(Duration.ofMillis(100));
-    }
 
     @Test
     void polledSeldomWhileNothingComes() {

@@ -1,10 +1,10 @@
 package io.dataflow.bridge.device.status;
 
-import io.dataflow.bridge.buffer.BackOff;
 import io.dataflow.bridge.device.StatusWriting;
 import io.dataflow.bridge.source.mqtt.MqttSettings;
 import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.Topics;
+import io.dataflow.platform.BackOff;
 import io.dataflow.platform.ServiceIdentity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.dataflow.bridge.source.poller;
 
-import io.dataflow.bridge.buffer.BackOff;
 import io.dataflow.bridge.event.Events;
 import io.dataflow.bridge.event.Severity;
 import io.dataflow.bridge.source.poller.PollerStates.Lease;
 import io.dataflow.contract.SourceName;
+import io.dataflow.platform.BackOff;
 import io.dataflow.platform.secret.SealedSecretUnreadable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

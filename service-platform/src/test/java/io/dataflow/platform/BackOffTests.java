@@ -1,4 +1,4 @@
-package io.dataflow.bridge.buffer;
+package io.dataflow.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.dataflow.bridge.buffer;
+package io.dataflow.platform;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
