@@ -210,6 +210,19 @@ class AnswersIT {
     }
 
     @Test
+    void explainsWhatTheWebServerRefusesByItself() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(installation.url(0) + "/api/me"))
+                .header("X-Long", "x".repeat(20_000))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.body()).contains("8 KB");
+        }
+    }
+
+    @Test
     void givesAReferenceForABugAndNothingElse() {
         get("/api/bug")
                 .expectStatus()
