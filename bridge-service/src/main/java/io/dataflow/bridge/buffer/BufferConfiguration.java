@@ -1,5 +1,6 @@
 package io.dataflow.bridge.buffer;
 
+import io.dataflow.bridge.event.EventRows;
 import io.dataflow.bridge.event.Events;
 import io.dataflow.platform.buffer.NodeClients;
 import io.dataflow.platform.buffer.NodeDirectory;
@@ -73,6 +74,16 @@ class BufferConfiguration {
     @Bean
     HalfRemovals halfRemovals(NodeFollowing following, NodeRegister register, InstantSource clock) {
         return new HalfRemovals(following, register, clock);
+    }
+
+    @Bean
+    LedgerAlarm ledgerAlarm(
+            NodeFollowing following,
+            JdbcClient database,
+            TransactionTemplate transactions,
+            EventRows rows,
+            Events events) {
+        return new LedgerAlarm(following, database, transactions, rows, events);
     }
 
     @Bean

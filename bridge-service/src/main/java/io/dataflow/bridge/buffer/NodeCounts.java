@@ -1,5 +1,7 @@
 package io.dataflow.bridge.buffer;
 
+import io.dataflow.contract.Counted;
+
 /**
  * A node's own account, read in one atomic step.
  *
@@ -19,6 +21,20 @@ record NodeCounts(long received, long settled, long waiting, long claimed, Strin
     /** Received but not accounted for; below zero where there is more than ever came. */
     long difference() {
         return received - settled - waiting - claimed;
+    }
+
+    /** {@code 2 readings were received that neither wait …}, and all counts. */
+    String differenceInWords() {
+        long difference = difference();
+        String what = difference > 0
+                ? Counted.of(
+                        difference,
+                        "reading was received that neither waits nor is claimed or settled",
+                        "readings were received that neither wait nor are claimed or settled")
+                : Counted.of(-difference, "reading more is there", "readings more are there")
+                        + " than were ever received";
+        return "%s (received %,d, settled %,d, waiting %,d, claimed %,d)"
+                .formatted(what, received, settled, waiting, claimed);
     }
 
     boolean empty() {

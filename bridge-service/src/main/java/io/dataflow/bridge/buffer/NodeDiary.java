@@ -50,22 +50,15 @@ final class NodeDiary {
                 "It " + obstacle.why() + "; readings go to the others until that has changed");
     }
 
-    /** Raises the alarm at the first account that doesn't balance, and takes it back at the first that does. */
+    /** Says it at the first account that doesn't balance, and at the first that does again; the event is {@link LedgerAlarm}'s. */
     void counted(NodeName node, NodeCounts counts) {
         if (counts.balanced()) {
             if (unbalanced.remove(node)) {
                 log.info("The ledger of buffer node {} balances again", node);
-                events.add(Severity.INFO, subject(node), "Its ledger balances again");
             }
         } else if (unbalanced.add(node)) {
-            log.error("The ledger of buffer node {} does not balance: {}", node, inWords(counts));
-            events.add(Severity.CRITICAL, subject(node), "Its ledger does not balance: " + inWords(counts));
+            log.error("The ledger of buffer node {} does not balance: {}", node, counts.differenceInWords());
         }
-    }
-
-    /** A removed node's account is nobody's concern any more. */
-    void forget(NodeName node) {
-        unbalanced.remove(node);
     }
 
     /** A node that was removed while it was away takes nothing any more from now on. */
@@ -88,20 +81,7 @@ final class NodeDiary {
         events.add(Severity.WARNING, subject(node), words);
     }
 
-    private static String inWords(NodeCounts counts) {
-        long difference = counts.difference();
-        String what = difference > 0
-                ? Counted.of(
-                        difference,
-                        "reading was received that neither waits nor is claimed or settled",
-                        "readings were received that neither wait nor are claimed or settled")
-                : Counted.of(-difference, "reading more is there", "readings more are there")
-                        + " than were ever received";
-        return "%s (received %,d, settled %,d, waiting %,d, claimed %,d)"
-                .formatted(what, counts.received(), counts.settled(), counts.waiting(), counts.claimed());
-    }
-
-    private static String subject(NodeName node) {
+    static String subject(NodeName node) {
         return "buffer node " + node;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -18,7 +19,7 @@ public class EventRows {
         this.database = database;
     }
 
-    void write(List<Event> events) {
+    public void write(List<Event> events) {
         database.batchUpdate(
                 "INSERT INTO bridge_event (at, instance, severity, subject, words) VALUES (?, ?, ?, ?, ?)",
                 events.stream().map(EventRows::row).toList());
@@ -40,6 +41,19 @@ public class EventRows {
                 "SELECT at, instance, severity, subject, words FROM bridge_event ORDER BY at DESC, id DESC LIMIT ?",
                 (row, number) -> event(row),
                 most);
+    }
+
+    /** How grave the latest event was whose words begin like this, of whichever bridge. */
+    public Optional<Severity> last(String subject, String beginning) {
+        return database
+                .queryForList(
+                        "SELECT severity FROM bridge_event WHERE subject = ? AND words LIKE ? ORDER BY id DESC LIMIT 1",
+                        String.class,
+                        subject,
+                        beginning + "%")
+                .stream()
+                .findFirst()
+                .map(Severity::valueOf);
     }
 
     private static Event event(ResultSet row) throws SQLException {

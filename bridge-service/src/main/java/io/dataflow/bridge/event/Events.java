@@ -32,7 +32,12 @@ public class Events {
      * @param words what happened and what follows from it, one sentence without a secret
      */
     public void add(Severity severity, String subject, String words) {
-        keep(new Event(clock.instant().truncatedTo(ChronoUnit.MILLIS), identity.instance(), severity, subject, words));
+        keep(now(severity, subject, words));
+    }
+
+    /** An event of this bridge and this moment, for who writes it by themselves. */
+    public Event now(Severity severity, String subject, String words) {
+        return new Event(clock.instant().truncatedTo(ChronoUnit.MILLIS), identity.instance(), severity, subject, words);
     }
 
     private synchronized void keep(Event event) {
