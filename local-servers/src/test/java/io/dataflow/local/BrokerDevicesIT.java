@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dataflow.contract.credential.Standing;
+import io.dataflow.local.test.Patience;
 import io.dataflow.local.test.TestBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokerDevicesIT {
 
     private static final int NOT_AUTHORIZED = 0x87;
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration AT_ONCE = Patience.promised(Duration.ofSeconds(2));
 
     private static StandInBridge bridge;
     private static LocalBroker broker;
@@ -209,7 +210,7 @@ class BrokerDevicesIT {
                     .isPositive();
             absent.change("lonely", new Standing.Revoked());
             absent.comeBack();
-            await().atMost(Duration.ofSeconds(10)).until(() -> !isLetIn(alone, "lonely", key));
+            await().atMost(Patience.LONG).until(() -> !isLetIn(alone, "lonely", key));
             assertThat(Files.readString(alone.log())).doesNotContain(key);
         }
     }
@@ -234,7 +235,7 @@ class BrokerDevicesIT {
     }
 
     private static void awaitLetIn(LocalBroker at, String device, String key) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> isLetIn(at, device, key));
+        await().atMost(Patience.LONG).until(() -> isLetIn(at, device, key));
     }
 
     private static boolean isLetIn(LocalBroker at, String device, String key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.dataflow.local.test.Patience;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -68,13 +69,15 @@ class OrphansIT {
                 .uncaughtExceptionHandler((thread, e) -> answer.set(e))
                 .start(() -> LocalBroker.start(broker));
         Path pidFile = folder.resolve("server.pid");
-        await().until(() -> Files.exists(pidFile) && entries().containsKey("server.pid"));
+        await().atMost(Patience.LONG)
+                .until(() -> Files.exists(pidFile) && entries().containsKey("server.pid"));
         long server = Long.parseLong(entries().getProperty("server.pid"));
         starter.interrupt();
         starter.join();
         assertThat(answer.get()).isInstanceOf(ServerUnavailable.class).hasMessageContaining("Interrupted");
-        await().untilAsserted(() ->
-                assertThat(ProcessHandle.of(server).filter(PidFile::runs)).isEmpty());
+        await().atMost(Patience.LONG)
+                .untilAsserted(() -> assertThat(ProcessHandle.of(server).filter(PidFile::runs))
+                        .isEmpty());
     }
 
     private RedisSettings settings() {

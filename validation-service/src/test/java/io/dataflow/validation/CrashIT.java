@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dataflow.local.LocalDatabase;
+import io.dataflow.local.test.Patience;
 import io.dataflow.local.test.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Whichever process dies in the middle: nothing is lost, nothing is stored or counted twice. */
 class CrashIT {
 
-    private static final int READINGS = 20_000;
-    private static final int REFUSED = 200;
+    private static final int READINGS = 10_000;
+    private static final int REFUSED = 100;
     private static final Instant FROM = Instant.now().minus(Duration.ofHours(5));
 
     private final long seed = System.nanoTime();
@@ -29,6 +30,8 @@ class CrashIT {
     private final Buffer first = new Buffer("redis-1");
     private final Buffer second = new Buffer("redis-2");
     private final Books books = new Books(store, first, second);
+    private int readings;
+    private int refused;
 
     @AfterEach
     void end() {
@@ -38,12 +41,10 @@ class CrashIT {
 
     @Test
     void survivesItsOwnDeath() {
-        pushEverything();
         try (ServiceProcess victim = ServiceProcess.start(Instance.smallClaims("victim", store, first, second))) {
-            awaitSomeSettled();
+            stopInTheMiddle(victim::pause, victim::resume);
             assertThat(victim.isAlive()).isTrue();
         }
-        assertThat(books.settled()).as("killed in the middle").isLessThan(READINGS + REFUSED);
         try (Instance heir = Instance.start("heir", store, first, second)) {
             books.awaitSettled();
             assertThat(heir.isRunning()).isTrue();
@@ -56,10 +57,7 @@ class CrashIT {
         assumeThat(TestDatabase.localServer()).as("a server of ours to kill").isPresent();
         LocalDatabase database = TestDatabase.localServer().orElseThrow();
         try (Instance instance = Instance.startWithSmallClaims("patient", store, first, second)) {
-            pushEverything();
-            awaitSomeSettled();
-            database.kill();
-            assertThat(books.settled()).as("killed in the middle").isLessThan(READINGS + REFUSED);
+            stopInTheMiddle(database::kill, database::restart);
             database.restart();
             books.awaitSettled();
             assertThat(instance.isRunning()).isTrue();
@@ -70,11 +68,9 @@ class CrashIT {
     @Test
     void goesOnWithTheOtherNodeWhileOneIsAway() {
         try (Instance instance = Instance.startWithSmallClaims("patient", store, first, second)) {
-            pushEverything();
-            awaitSomeSettled();
-            assertThat(first.everythingIsSettled()).as("killed in the middle").isFalse();
+            stopInTheMiddle(() -> first.mayWrite(false), () -> first.mayWrite(true));
             first.server().kill();
-            await().atMost(Duration.ofMinutes(2)).until(second::everythingIsSettled);
+            await().atMost(Patience.LONG).until(second::everythingIsSettled);
             first.server().restart();
             books.awaitSettled();
             assertThat(instance.isRunning()).isTrue();
@@ -82,11 +78,25 @@ class CrashIT {
         assertEverythingIsThereOnce();
     }
 
-    private void pushEverything() {
-        List<byte[]> entries = new ArrayList<>(Published.readings(READINGS, 50, FROM, random));
-        for (int i = 0; i < REFUSED; i++) {
-            entries.add(Published.malformed(i));
+    /** Pushes again where everything was settled before it stopped, so that machines of any speed are stopped in the middle. */
+    private void stopInTheMiddle(Runnable stop, Runnable goOn) {
+        push();
+        awaitSomeSettled();
+        stop.run();
+        while (first.everythingIsSettled()) {
+            goOn.run();
+            push();
+            stop.run();
         }
+    }
+
+    private void push() {
+        List<byte[]> entries = new ArrayList<>(Published.readings(READINGS, 50, FROM.plusSeconds(readings), random));
+        for (int i = 0; i < REFUSED; i++) {
+            entries.add(Published.malformed(refused + i));
+        }
+        readings += READINGS;
+        refused += REFUSED;
         Collections.shuffle(entries, random);
         first.push(entries.subList(0, entries.size() / 2));
         second.push(entries.subList(entries.size() / 2, entries.size()));
@@ -97,10 +107,10 @@ class CrashIT {
     }
 
     private void assertEverythingIsThereOnce() {
-        assertThat(store.count("reading_sensor")).as("seed " + seed).isEqualTo(READINGS);
-        assertThat(store.count("quarantined_reading")).as("seed " + seed).isEqualTo(REFUSED);
+        assertThat(store.count("reading_sensor")).as("seed " + seed).isEqualTo(readings);
+        assertThat(store.count("quarantined_reading")).as("seed " + seed).isEqualTo(refused);
         assertThat(store.outcomes())
-                .isEqualTo(Map.of("stored", (long) READINGS, "duplicate", 0L, "rejected", (long) REFUSED));
+                .isEqualTo(Map.of("stored", (long) readings, "duplicate", 0L, "rejected", (long) refused));
         books.assertBalanced();
     }
 }

@@ -3,6 +3,7 @@ package io.dataflow.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dataflow.local.test.Patience;
 import io.dataflow.platform.buffer.NodeState;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.springframework.boot.health.contributor.Status;
 /** Buffer nodes come, go, move and hang while the service runs. */
 class FollowingNodesIT {
 
-    private static final Duration PROMISED = Duration.ofSeconds(3);
+    private static final Duration PROMISED = Patience.promised(Duration.ofSeconds(3));
     private static final Instant FROM = Instant.now().minus(Duration.ofHours(5));
 
     private final Random random = new Random(1);
@@ -125,7 +126,7 @@ class FollowingNodesIT {
         try {
             for (int i = 0; i < 5; i++) {
                 push(second, 500);
-                await().atMost(Duration.ofSeconds(2)).until(second::everythingIsSettled);
+                await().atMost(PROMISED).until(second::everythingIsSettled);
             }
         } finally {
             first.server().resume();
@@ -157,7 +158,7 @@ class FollowingNodesIT {
     }
 
     private static void settled(Buffer node) {
-        await().atMost(Duration.ofMinutes(1)).until(node::everythingIsSettled);
+        await().atMost(Patience.LONG).until(node::everythingIsSettled);
     }
 
     private void assertEverythingIsThereOnce() {

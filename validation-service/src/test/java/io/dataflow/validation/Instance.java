@@ -1,9 +1,11 @@
 package io.dataflow.validation;
 
+import io.dataflow.local.test.Patience;
 import io.dataflow.local.test.TestDatabase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -11,6 +13,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Instance implements AutoCloseable {
 
     static final String SIGNING_KEY = "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXk=";
+
+    static {
+        Awaitility.setDefaultTimeout(Patience.LONG);
+    }
 
     private final ConfigurableApplicationContext context;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever dies or sleeps at random, and however often: each node's books balance, and everything is there once. */
 class RandomCrashesIT {
 
-    private static final int ROUNDS = Integer.getInteger("dataflow.test.rounds", 12);
+    private static final int ROUNDS = Integer.getInteger("dataflow.test.rounds", 8);
     private static final int READINGS_A_ROUND = 1_500;
     private static final int REFUSED_A_ROUND = 20;
     private static final Instant FROM = Instant.now().minus(Duration.ofHours(5));

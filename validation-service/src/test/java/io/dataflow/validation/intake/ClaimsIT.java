@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dataflow.contract.BufferKeys;
 import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.Patience;
 import io.dataflow.local.test.TestRedis;
 import io.dataflow.platform.buffer.NodeAddress;
 import io.dataflow.platform.buffer.NodeClients;
@@ -50,7 +51,7 @@ class ClaimsIT {
         NodeBuffer owner = begin("one");
         NodeBuffer other = begin("two");
         Claim claim = claimOf(owner);
-        assertNeverAdopts(other, LEASE.multipliedBy(3));
+        assertNeverAdopts(other, LEASE.multipliedBy(2));
         assertThat(owner.settle(claim.id())).isTrue();
     }
 
@@ -62,7 +63,7 @@ class ClaimsIT {
         server.kill();
         TimeUnit.NANOSECONDS.sleep(LEASE.multipliedBy(2).toNanos());
         server.restart();
-        assertNeverAdopts(other, LEASE.multipliedBy(3));
+        assertNeverAdopts(other, LEASE.multipliedBy(2));
         assertThat(settled(owner, claim)).isTrue();
     }
 
@@ -75,7 +76,7 @@ class ClaimsIT {
         server.pause();
         TimeUnit.NANOSECONDS.sleep(LEASE.multipliedBy(2).toNanos());
         server.resume();
-        assertNeverAdopts(other, LEASE.multipliedBy(3));
+        assertNeverAdopts(other, LEASE.multipliedBy(2));
         assertThat(settled(owner, claim)).isTrue();
     }
 
@@ -84,7 +85,7 @@ class ClaimsIT {
         NodeBuffer owner = begin("one");
         NodeBuffer namesake = begin("one");
         Claim claim = claimOf(owner);
-        assertNeverAdopts(namesake, LEASE.multipliedBy(3));
+        assertNeverAdopts(namesake, LEASE.multipliedBy(2));
         assertThat(owner.settle(claim.id())).isTrue();
     }
 
@@ -96,7 +97,7 @@ class ClaimsIT {
         dead.close();
         long died = System.nanoTime();
         Claim adopted = awaitAdoption(other);
-        assertThat(Duration.ofNanos(System.nanoTime() - died)).isLessThan(LEASE.multipliedBy(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - died)).isLessThan(Patience.promised(LEASE));
         assertThat(adopted.id()).isEqualTo(claim.id());
         assertThat(adopted.adopted()).isTrue();
         assertThat(adopted.entries()).hasSameSizeAs(claim.entries());
@@ -150,7 +151,7 @@ class ClaimsIT {
         NodeBuffer other = begin("two");
         Claim claim = claimOf(owner);
         configure("maxmemory", "1kb");
-        assertNeverAdopts(other, LEASE.multipliedBy(3));
+        assertNeverAdopts(other, LEASE.multipliedBy(2));
         owner.giveUp();
         assertThat(other.adopt().orElseThrow().id()).isEqualTo(claim.id());
         assertThat(other.settle(claim.id())).isTrue();
@@ -225,12 +226,13 @@ class ClaimsIT {
     }
 
     private static boolean settled(NodeBuffer owner, Claim claim) {
-        return await().ignoreExceptionsInstanceOf(BufferUnavailable.class)
+        return await().atMost(Patience.LONG)
+                .ignoreExceptionsInstanceOf(BufferUnavailable.class)
                 .until(() -> owner.settle(claim.id()), settled -> true);
     }
 
     private static Claim awaitAdoption(NodeBuffer buffer) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Patience.LONG)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> tryToAdopt(buffer), Optional::isPresent)
                 .orElseThrow();
@@ -246,7 +248,7 @@ class ClaimsIT {
     }
 
     private static void assertNeverAdopts(NodeBuffer buffer, Duration length) {
-        await().atMost(length.plusSeconds(5))
+        await().atMost(Patience.LONG)
                 .pollInterval(Duration.ofMillis(10))
                 .during(length)
                 .until(() -> tryToAdopt(buffer).isEmpty());
