@@ -1,10 +1,10 @@
 package io.dataflow.bridge.source.http;
 
 import io.dataflow.bridge.delivery.Room;
+import io.dataflow.bridge.source.csv.Separator;
 import io.dataflow.bridge.source.http.body.Body;
 import io.dataflow.bridge.source.http.body.BodyForm;
 import io.dataflow.bridge.source.http.body.Desk;
-import io.dataflow.bridge.source.http.body.Separator;
 import io.dataflow.platform.problem.ProblemWriter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.RequestDispatcher;

@@ -1,5 +1,6 @@
 package io.dataflow.bridge.source.http.body;
 
+import io.dataflow.bridge.source.csv.Separator;
 import io.dataflow.contract.Excerpt;
 import io.dataflow.platform.problem.Problem;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.dataflow.bridge.source.http.body;
 
+import io.dataflow.bridge.source.csv.CellKind;
+import io.dataflow.bridge.source.csv.Separator;
 import io.dataflow.contract.Excerpt;
 import io.dataflow.platform.problem.Problem;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -24,15 +25,13 @@ import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
- * The columns of a CSV body. A row becomes a JSON object: what spells a JSON number is one, {@code true} and {@code false} are
- * truths, all else is text, and an empty cell is left out. A device id is always text.
+ * The columns of a CSV body. A row becomes a JSON object, its cells what {@link CellKind} says; but a device id is always text.
  */
 final class CsvTable {
 
     private static final int MOST_COLUMNS = 500;
     private static final int LONGEST_NAME = 256;
     private static final String DEVICE = "device_id";
-    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
     private static final JsonFactory JSON = new JsonFactory();
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvReadFeature.TRIM_SPACES)
@@ -79,9 +78,7 @@ final class CsvTable {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            if (name.isEmpty()
-                    || name.length() > LONGEST_NAME
-                    || NUMBER.matcher(name).matches()) {
+            if (name.isEmpty() || name.length() > LONGEST_NAME || CellKind.of(name) == CellKind.NUMBER) {
                 throw noHeader("Column " + (i + 1) + " is called '" + Excerpt.of(name) + "', which is no name.");
             }
             if (!seen.add(name)) {
@@ -121,16 +118,20 @@ final class CsvTable {
     }
 
     private static void write(String name, String cell, JsonGenerator json) {
-        if (cell.isEmpty()) {
-            return;
+        switch (CellKind.of(cell)) {
+            case LEFT_OUT -> {}
+            case TRUTH -> json.writeBooleanProperty(name, cell.equals("true"));
+            case NUMBER -> writeNumber(name, cell, json);
+            case TEXT -> json.writeStringProperty(name, cell);
         }
-        json.writeName(name);
-        if (cell.equals("true") || cell.equals("false")) {
-            json.writeBoolean(cell.equals("true"));
-        } else if (!name.equals(DEVICE) && NUMBER.matcher(cell).matches()) {
-            json.writeRawValue(cell);
+    }
+
+    private static void writeNumber(String name, String cell, JsonGenerator json) {
+        if (name.equals(DEVICE)) {
+            json.writeStringProperty(name, cell);
         } else {
-            json.writeString(cell);
+            json.writeName(name);
+            json.writeRawValue(cell);
         }
     }
 

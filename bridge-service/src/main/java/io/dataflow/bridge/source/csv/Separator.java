@@ -1,4 +1,4 @@
-package io.dataflow.bridge.source.http.body;
+package io.dataflow.bridge.source.csv;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -16,11 +16,12 @@ public enum Separator {
         this.sign = sign;
     }
 
-    char sign() {
+    public char sign() {
         return sign;
     }
 
-    static boolean isAny(int sign) {
+    /** Whether a character is one of them. */
+    public static boolean isAny(int sign) {
         return Stream.of(values()).anyMatch(separator -> separator.sign == sign);
     }
 
@@ -33,7 +34,7 @@ public enum Separator {
     }
 
     /** The one that a header line has most of outside quotes; a comma where there is none. */
-    static Separator of(String header) {
+    public static Separator of(String header) {
         String unquoted = header.replaceAll("\"[^\"]*\"", "");
         return Stream.of(values())
                 .max(Comparator.comparingLong((Separator separator) -> separator.in(unquoted))
