@@ -1,6 +1,7 @@
 package io.dataflow.bridge.device.status;
 
 import io.dataflow.bridge.device.StatusWriting;
+import io.dataflow.bridge.source.mqtt.Connecting;
 import io.dataflow.bridge.source.mqtt.MqttSettings;
 import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.Topics;
@@ -9,15 +10,12 @@ import io.dataflow.platform.ServiceIdentity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +31,7 @@ public class StatusFollower implements SmartLifecycle {
     private static final int LEAST_ONCE = 1;
     private static final int REFUSED_FROM = 0x80;
 
-    private final MqttSettings settings;
+    private final Connecting connecting;
     private final ServiceIdentity identity;
     private final StatusWriting writing;
     private final BackOff backOff;
@@ -41,8 +39,8 @@ public class StatusFollower implements SmartLifecycle {
     private volatile Optional<Thread> thread = Optional.empty();
     private boolean failing;
 
-    StatusFollower(MqttSettings settings, ServiceIdentity identity, StatusWriting writing) {
-        this.settings = settings;
+    StatusFollower(Connecting connecting, MqttSettings settings, ServiceIdentity identity, StatusWriting writing) {
+        this.connecting = connecting;
         this.identity = identity;
         this.writing = writing;
         this.backOff = new BackOff(settings.firstRetry(), settings.longestRetry());
@@ -87,12 +85,11 @@ public class StatusFollower implements SmartLifecycle {
     }
 
     private void follow() {
-        List<String> urls = settings.clientUrls();
         int failures = 0;
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    followUntilLost(urls.get(failures % urls.size()));
+                    followUntilLost();
                     failures = 0;
                 } catch (MqttException e) {
                     report(e);
@@ -112,19 +109,20 @@ public class StatusFollower implements SmartLifecycle {
         failing = true;
     }
 
-    private void followUntilLost(String url) throws MqttException, InterruptedException {
+    /** Retained messages come at each subscription, so nothing has to be kept while this is away. */
+    private void followUntilLost() throws MqttException, InterruptedException {
         CountDownLatch lost = new CountDownLatch(1);
-        MqttAsyncClient over = new MqttAsyncClient(url, identity.instance() + "-status", new MemoryPersistence());
-        over.setCallback(new Statuses(writing, lost::countDown));
+        Statuses statuses = new Statuses(writing, lost::countDown);
+        MqttAsyncClient over =
+                connecting.withoutSession(identity.instance() + "-status", made -> made.setCallback(statuses));
         try {
-            await(over.connect(options()));
             subscribe(over);
             client = Optional.of(over);
             failing = false;
             awaitEnd(over, lost);
         } finally {
             client = Optional.empty();
-            abandon(over);
+            connecting.abandon(over);
         }
     }
 
@@ -135,44 +133,11 @@ public class StatusFollower implements SmartLifecycle {
         }
     }
 
-    /** Retained messages come at each subscription, so nothing has to be kept while this is away. */
-    private MqttConnectionOptions options() {
-        MqttConnectionOptions options = new MqttConnectionOptions();
-        options.setAutomaticReconnect(false);
-        options.setCleanStart(true);
-        options.setSessionExpiryInterval(0L);
-        options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
-        options.setConnectionTimeout((int) Math.max(1, settings.answerWithin().toSeconds()));
-        if (!settings.username().isEmpty()) {
-            options.setUserName(settings.username());
-            options.setPassword(settings.password().value().getBytes(StandardCharsets.UTF_8));
-        }
-        return options;
-    }
-
     private void subscribe(MqttAsyncClient over) throws MqttException {
         IMqttToken token = over.subscribe(Statuses.ALL, LEAST_ONCE);
-        await(token);
+        connecting.await(token);
         if (Arrays.stream(token.getReasonCodes()).anyMatch(code -> code >= REFUSED_FROM)) {
             throw new MqttException(new IllegalStateException("the broker refuses the subscription " + Statuses.ALL));
-        }
-    }
-
-    private void await(IMqttToken token) throws MqttException {
-        token.waitForCompletion(settings.answerWithin().toMillis());
-    }
-
-    /** Also where the client is in a state that it refuses to leave. */
-    private static void abandon(MqttAsyncClient over) {
-        try {
-            over.disconnectForcibly(0, 200, false);
-        } catch (MqttException | RuntimeException alreadyGone) {
-            // Nothing is owed to it any more.
-        }
-        try {
-            over.close(true);
-        } catch (MqttException | RuntimeException alreadyClosed) {
-            // Nothing is owed to it any more.
         }
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * one, until a connection to it can't be made; then the next is tried.
  */
 @Component
-class Connecting {
+public class Connecting {
 
     private final MqttSettings settings;
     private final List<String> urls;
@@ -50,7 +50,7 @@ class Connecting {
 
     /** Connects a client that only publishes; blocks. */
     MqttAsyncClient forPublishing(String clientId) throws MqttException {
-        return withoutSession(clientId);
+        return withoutSession(clientId, client -> {});
     }
 
     /**
@@ -58,7 +58,7 @@ class Connecting {
      * subscription; where there are none, the broker throws away what waits.
      */
     void endSession(String clientId) throws MqttException {
-        MqttAsyncClient client = withoutSession(clientId);
+        MqttAsyncClient client = withoutSession(clientId, made -> {});
         try {
             await(client.disconnect());
         } finally {
@@ -66,11 +66,16 @@ class Connecting {
         }
     }
 
-    private MqttAsyncClient withoutSession(String clientId) throws MqttException {
+    /**
+     * Connects a client of which the broker keeps nothing once it is gone; blocks.
+     *
+     * @param preparing what is to be done to it before it connects
+     */
+    public MqttAsyncClient withoutSession(String clientId, Consumer<MqttAsyncClient> preparing) throws MqttException {
         MqttConnectionOptions options = options();
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);
-        return connected(clientId, options, WrappedSockets.buffered(), client -> {}, present -> {});
+        return connected(clientId, options, WrappedSockets.buffered(), preparing, present -> {});
     }
 
     private MqttConnectionOptions options() {
@@ -113,7 +118,7 @@ class Connecting {
     }
 
     /** Waits for the broker's answer as long as the settings let it. */
-    void await(IMqttToken token) throws MqttException {
+    public void await(IMqttToken token) throws MqttException {
         token.waitForCompletion(settings.answerWithin().toMillis());
     }
 
@@ -133,7 +138,7 @@ class Connecting {
     }
 
     /** Lets a client go whatever state it is in; in a thread of its own, because the client may wait for its own threads. */
-    void abandon(MqttAsyncClient client) {
+    public void abandon(MqttAsyncClient client) {
         Thread.ofVirtual().name("mqtt-abandon").start(() -> {
             try {
                 client.disconnectForcibly(0, 0, false);
