@@ -21,28 +21,33 @@ import org.springframework.stereotype.Component;
 @Component
 class PollDelivery {
 
-    /** As long as all readings of one fetch may take to get to the buffer. */
-    static final Duration LONGEST = Duration.ofSeconds(20);
-
     private static final String TOPIC = "pollers/";
 
     private final Deliveries deliveries;
     private final Room room;
     private final Flow flow;
     private final DeliveryIds ids;
+    private final PollerSettings settings;
     private final InstantSource clock;
 
-    PollDelivery(Deliveries deliveries, Room room, Flow flow, DeliveryIds ids, InstantSource clock) {
+    PollDelivery(
+            Deliveries deliveries,
+            Room room,
+            Flow flow,
+            DeliveryIds ids,
+            PollerSettings settings,
+            InstantSource clock) {
         this.deliveries = deliveries;
         this.room = room;
         this.flow = flow;
         this.ids = ids;
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** Whether buffer nodes have all of them. If not, they may have some, and the source has to be fetched again. */
     boolean deliver(SourceName source, List<Found.Reading> readings) throws InterruptedException {
-        Instant deadline = clock.instant().plus(LONGEST);
+        Instant deadline = clock.instant().plus(settings.bufferWithin());
         Arrival arrival = new Arrival(readings.size());
         try {
             return offerAll(source, readings, arrival, deadline) && arrival.completeWithin(until(deadline));

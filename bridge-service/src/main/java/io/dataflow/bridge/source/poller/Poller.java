@@ -45,7 +45,7 @@ class Poller {
 
     /** Does nothing where another bridge polls it. */
     void poll(SourceName source) throws InterruptedException {
-        Duration length = settings.answerWithin().plus(PollDelivery.LONGEST).plus(SPARE);
+        Duration length = settings.answerWithin().plus(settings.bufferWithin()).plus(SPARE);
         Optional<Lease> lease = states.take(source, length);
         Optional<PollPlan> plan = lease.isPresent() ? planOf(lease.get()) : Optional.empty();
         if (plan.isPresent()) {

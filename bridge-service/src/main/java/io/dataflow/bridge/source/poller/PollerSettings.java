@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * How web APIs are polled.
  *
  * @param answerWithin how long a fetch may take, redirects and body included
+ * @param bufferWithin how long all readings of one fetch may take to get to buffer nodes; then it has failed
  * @param largestAnswer of one fetch, unpacked
  * @param mostAtOnce fetches under way at the same time
  * @param mostReadings of one fetch
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("dataflow.poller")
 public record PollerSettings(
         @DefaultValue("15s") Duration answerWithin,
+        @DefaultValue("20s") Duration bufferWithin,
         @DefaultValue("2MB") DataSize largestAnswer,
         @DefaultValue("4") @Min(1) @Max(100) int mostAtOnce,
         @DefaultValue("10000") @Min(1) int mostReadings,

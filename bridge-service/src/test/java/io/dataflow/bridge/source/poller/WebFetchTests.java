@@ -159,7 +159,8 @@ class WebFetchTests {
 
     private static WebFetch web(Duration within) {
         return new WebFetch(
-                new PollerSettings(within, LARGEST, 1, 1, Duration.ofMinutes(1), false), InstantSource.system());
+                new PollerSettings(within, within, LARGEST, 1, 1, Duration.ofMinutes(1), false),
+                InstantSource.system());
     }
 
     private Fetched fetch(String path, Validators validators) throws InterruptedException {
