@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.dataflow.bridge.event.Events;
 import io.dataflow.contract.BufferKeys;
 import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.Patience;
 import io.dataflow.local.test.TestRedis;
 import io.dataflow.platform.Secret;
 import io.dataflow.platform.ServiceIdentity;
@@ -39,8 +40,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** Ways to a node that are more than host and port. */
 class NodeReachIT {
 
+    /** Whom to trust is the question here, not how fast. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+
     private final BufferSettings settings = TestSettings.withNodes();
-    private final NodeClients clients = new NodeClients(settings.answerWithin(), settings.connectWithin());
+    private final NodeClients clients = new NodeClients(ANSWER_WITHIN, ANSWER_WITHIN);
     private LocalRedis server;
 
     @TempDir
@@ -62,12 +66,12 @@ class NodeReachIT {
         TestCa ca = TestCa.in(folder.resolve("ca"));
         try (TlsProxy proxy = TlsProxy.before(server.port(), ca.server("IP:127.0.0.1"))) {
             RedisNode node = overTls("127.0.0.1", proxy, ca.pem());
-            await().until(() -> {
+            await().atMost(Patience.LONG).until(() -> {
                 node.probe();
                 return node.healthy();
             });
             push(node);
-            await().until(() -> on(server, redis -> redis.llen(BufferKeys.WAITING)) == 1);
+            await().atMost(Patience.LONG).until(() -> on(server, redis -> redis.llen(BufferKeys.WAITING)) == 1);
             node.close();
         }
     }
@@ -77,7 +81,7 @@ class NodeReachIT {
         TestCa itself = TestCa.in(folder.resolve("ca"), "IP:127.0.0.1");
         try (TlsProxy proxy = TlsProxy.before(server.port(), itself.selfSigned())) {
             RedisNode node = overTls("127.0.0.1", proxy, itself.pem());
-            await().until(() -> {
+            await().atMost(Patience.LONG).until(() -> {
                 node.probe();
                 return node.healthy();
             });
@@ -134,15 +138,15 @@ class NodeReachIT {
             RedisNode node = node(address);
             probing = new NodeProbing(node, settings.probeEvery());
             probing.start();
-            await().atMost(Duration.ofSeconds(20)).until(node::healthy);
+            await().atMost(Patience.LONG).until(node::healthy);
             push(node);
-            await().until(() -> node.measure().facts().replicas() == 1);
+            await().atMost(Patience.LONG).until(() -> node.measure().facts().replicas() == 1);
             server.kill();
-            await().atMost(Duration.ofSeconds(5)).until(() -> !node.healthy());
-            await().atMost(Duration.ofSeconds(40)).until(node::healthy);
+            await().atMost(Patience.LONG).until(() -> !node.healthy());
+            await().atMost(Patience.LONG).until(node::healthy);
             push(node);
             assertThat(node.measure().counts().received()).isPositive();
-            await().until(() -> node.report().waiting() == 2);
+            await().atMost(Patience.LONG).until(() -> node.report().waiting() == 2);
         } finally {
             if (probing != null) {
                 probing.stop();
@@ -194,7 +198,7 @@ class NodeReachIT {
     }
 
     private static void push(RedisNode node) throws Exception {
-        node.push(List.of(new byte[] {1})).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        node.push(List.of(new byte[] {1})).toCompletableFuture().get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static <T> T on(LocalRedis server, Function<RedisCommands<String, String>, T> question) {

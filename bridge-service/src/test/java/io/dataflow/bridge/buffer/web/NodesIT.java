@@ -9,6 +9,7 @@ import io.dataflow.bridge.buffer.BufferNodes;
 import io.dataflow.contract.BufferKeys;
 import io.dataflow.contract.query.BufferNodeReport;
 import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.Patience;
 import io.dataflow.local.test.TestDatabase;
 import io.dataflow.local.test.TestRedis;
 import io.lettuce.core.RedisClient;
@@ -39,7 +40,7 @@ class NodesIT {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
-    private static final Duration AT_LAST = Duration.ofSeconds(3);
+    private static final Duration AT_LAST = Patience.promised(Duration.ofSeconds(3));
 
     private static LocalRedis first;
     private static LocalRedis second;
