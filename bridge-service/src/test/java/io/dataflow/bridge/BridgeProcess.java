@@ -29,11 +29,14 @@ final class BridgeProcess {
         settings.put("dataflow.mqtt.username", broker.username());
         settings.put("dataflow.mqtt.password", broker.password());
         settings.put("dataflow.mqtt.trust-arrival-marks", true);
+        // A node that is only slow, because the machine is, is none that these tests want left out.
+        settings.put("dataflow.buffer.answer-within", "10s");
         settings.putAll(more);
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),

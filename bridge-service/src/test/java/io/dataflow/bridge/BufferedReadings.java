@@ -19,6 +19,9 @@ import java.util.stream.LongStream;
 /** What lies on buffer nodes, for tests. */
 public final class BufferedReadings {
 
+    /** One for all, as tests ask often and making one takes long; it ends with the test run. */
+    private static final RedisClient CLIENT = RedisClient.create();
+
     private static final byte[] WAITING = BufferKeys.WAITING.getBytes(UTF_8);
 
     private BufferedReadings() {}
@@ -37,9 +40,11 @@ public final class BufferedReadings {
 
     /** Every waiting envelope of one node, without ever holding more than one of them. */
     public static <T> List<T> each(LocalRedis node, Function<Envelope, T> seen) {
-        return LongStream.range(0, count(node))
-                .mapToObj(place -> seen.apply(envelope(ask(node, redis -> redis.lindex(WAITING, place)))))
-                .toList();
+        return ask(
+                node,
+                redis -> LongStream.range(0, redis.llen(WAITING))
+                        .mapToObj(place -> seen.apply(envelope(redis.lindex(WAITING, place))))
+                        .toList());
     }
 
     /** How many wait on a node. */
@@ -61,8 +66,8 @@ public final class BufferedReadings {
     }
 
     private static <T> T ask(LocalRedis node, Function<RedisCommands<byte[], byte[]>, T> question) {
-        try (RedisClient client = RedisClient.create(RedisURI.create(node.uri()));
-                StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE)) {
+        try (StatefulRedisConnection<byte[], byte[]> connection =
+                CLIENT.connect(ByteArrayCodec.INSTANCE, RedisURI.create(node.uri()))) {
             return question.apply(connection.sync());
         }
     }

@@ -13,12 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LargeReadingsIT {
@@ -29,17 +26,12 @@ class LargeReadingsIT {
     private static final int COUNT = 220;
     private static final int BYTES = 1_000_000;
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalBroker broker = TestBroker.start();
     private final List<LocalRedis> nodes = List.of(TestRedis.start(), TestRedis.start());
     private BridgeProcess bridge;
-
-    @BeforeEach
-    void start() throws Exception {
-        bridge = startBridge(Map.of("dataflow.mqtt.keep-alive", KEEP_ALIVE.toSeconds() + "s"));
-        await().atMost(PATIENCE).until(() -> said("Connected to") == 1 && said("is well") == nodes.size());
-    }
 
     @AfterEach
     void stop() throws Exception {
@@ -50,41 +42,44 @@ class LargeReadingsIT {
 
     @Test
     void takesInWhatIsMoreThanItsMemoryPieceByPieceOverOneConnection() throws Exception {
+        bridge = startBridge(Map.of("dataflow.mqtt.keep-alive", KEEP_ALIVE.toSeconds() + "s"));
+        await().atMost(PATIENCE).until(() -> said("Connected to") == 1 && said("is well") == nodes.size());
         nodes.forEach(LocalRedis::kill);
-        CompletableFuture<Void> publishing = CompletableFuture.runAsync(this::publish);
-        publishing.get(120, TimeUnit.SECONDS);
-        await().during(KEEP_ALIVE.multipliedBy(5)).atMost(PATIENCE).until(bridge::isAlive);
+        publish();
+        await().during(KEEP_ALIVE.multipliedBy(3)).atMost(PATIENCE).until(bridge::isAlive);
         nodes.forEach(LocalRedis::restart);
-        await().atMost(PATIENCE).until(() -> !bridge.isAlive() || buffered() >= COUNT);
-        assertThat(numbers()).isEqualTo(IntStream.range(0, COUNT).boxed().collect(Collectors.toSet()));
+        awaitAll();
         assertThat(said("Connected to")).isOne();
     }
 
     @Test
     void subscribesAtFirstThoughMoreWaitsThanThereIsRoomFor() throws Exception {
-        bridge.kill();
         nodes.forEach(LocalRedis::kill);
         publish();
-        bridge = startBridge(Map.of("dataflow.instance", "bridge-2", "dataflow.mqtt.answer-within", "1s"));
+        bridge = startBridge(Map.of("dataflow.mqtt.answer-within", ANSWER_WITHIN.toSeconds() + "s"));
         await().atMost(PATIENCE).until(() -> said("Started BridgeService") == 1);
-        await().during(KEEP_ALIVE.multipliedBy(4)).atMost(PATIENCE).until(bridge::isAlive);
+        await().during(ANSWER_WITHIN.multipliedBy(4)).atMost(PATIENCE).until(bridge::isAlive);
         nodes.forEach(LocalRedis::restart);
-        await().atMost(PATIENCE).until(() -> !bridge.isAlive() || buffered() >= COUNT);
-        assertThat(numbers()).isEqualTo(IntStream.range(0, COUNT).boxed().collect(Collectors.toSet()));
+        awaitAll();
         assertThat(said("No readings come")).isZero();
-        assertThat(said("as bridge-2.mqtt")).isOne();
+        assertThat(said("Connected to")).isOne();
     }
 
     private BridgeProcess startBridge(Map<String, Object> more) throws Exception {
         return BridgeProcess.start(HEAP, TestDatabase.freshSchema(), broker, nodes, more);
     }
 
-    private void publish() {
-        try {
-            new NumberedReadings(broker, BYTES).publish(COUNT);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+    private void publish() throws Exception {
+        new NumberedReadings(broker, BYTES).publish(COUNT);
+    }
+
+    /** Some may come twice, where a busy machine lets a node answer late. */
+    private void awaitAll() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() ->
+                        !bridge.isAlive() || buffered() >= COUNT && numbers().size() == COUNT);
+        assertThat(numbers()).isEqualTo(IntStream.range(0, COUNT).boxed().collect(Collectors.toSet()));
     }
 
     private long said(String words) throws Exception {

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -30,6 +33,7 @@ public final class NumberedReadings {
     private static final int MOST_IN_FLIGHT = 1_000;
     private static final int MOST_BYTES_IN_FLIGHT = 20_000_000;
     private static final int DEVICES = 20;
+    private static final int LOT = 2_000;
 
     private final LocalBroker broker;
     private final String padding;
@@ -50,7 +54,44 @@ public final class NumberedReadings {
 
     /** Publishes the numbers from 0 to below {@code count}; returns when the broker has acknowledged all of them. */
     public void publish(int count) throws Exception {
-        unacknowledged.addAll(IntStream.range(0, count).boxed().toList());
+        publish(0, count);
+    }
+
+    /** The same while the test goes on. */
+    public CompletableFuture<Void> publishInBackground(int count) {
+        return inBackground(() -> {
+            publish(count);
+            return null;
+        });
+    }
+
+    /** Publishes the numbers from 0 on until it is told that there are enough; says how many the broker has acknowledged then. */
+    public CompletableFuture<Integer> publishInBackgroundUntil(BooleanSupplier enough) {
+        return inBackground(() -> {
+            int count = 0;
+            while (!enough.getAsBoolean()) {
+                publish(count, count + LOT);
+                count += LOT;
+            }
+            return count;
+        });
+    }
+
+    /** In a thread of its own: on a small machine the common pool has only one, which clients of Redis need to connect. */
+    private static <T> CompletableFuture<T> inBackground(Callable<T> publishing) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Thread.ofPlatform().name("publishing").daemon().start(() -> {
+            try {
+                done.complete(publishing.call());
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done;
+    }
+
+    private void publish(int from, int to) throws Exception {
+        unacknowledged.addAll(IntStream.range(from, to).boxed().toList());
         while (!unacknowledged.isEmpty()) {
             try {
                 publishOverOneConnection(List.copyOf(unacknowledged));

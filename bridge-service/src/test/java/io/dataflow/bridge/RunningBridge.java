@@ -1,6 +1,7 @@
 package io.dataflow.bridge;
 
 import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.Patience;
 import io.dataflow.local.test.TestDatabase;
 import io.dataflow.platform.token.ServiceTokens;
 import io.dataflow.platform.token.SigningKey;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,6 +21,10 @@ public final class RunningBridge implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse battery staple";
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    static {
+        Awaitility.setDefaultTimeout(Patience.LONG);
+    }
 
     private final ConfigurableApplicationContext context;
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 
 /** The Chromium that is installed, watched: what its console says and where its requests go. */
 public final class TestBrowser implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Playwright playwright;
     private final Browser chromium;
@@ -40,6 +43,7 @@ public final class TestBrowser implements AutoCloseable {
     }
 
     public static TestBrowser start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
@@ -65,7 +69,7 @@ public final class TestBrowser implements AutoCloseable {
     public Page page(int width) {
         Page page = context.newPage();
         page.setViewportSize(width, width > 600 ? 900 : 844);
-        page.setDefaultTimeout(60_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         return page;
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import io.dataflow.browser.TestBrowser;
 import io.dataflow.quickstart.end2end.RunningFleet.Panel;
@@ -41,7 +40,6 @@ class FleetIT {
 
     @BeforeAll
     void startFleet() throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         fleet = RunningFleet.start();
         password = fleet.adminPassword();
         api = new ApiClient(fleet.panel(Panel.VALIDATION), password);

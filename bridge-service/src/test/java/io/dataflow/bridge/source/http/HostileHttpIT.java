@@ -13,7 +13,6 @@ import io.dataflow.local.LocalRedis;
 import io.dataflow.local.test.TestRedis;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ class HostileHttpIT {
         assertThat(BufferedReadings.count(node)).isGreaterThanOrEqualTo(taken.get());
         assertThat(taken.get()).isPositive();
         Room room = bridge.bean(Room.class);
-        await().atMost(Duration.ofSeconds(10)).until(() -> room.taken() == 0);
+        await().until(() -> room.taken() == 0);
         assertThat(send(request("application/json", GOOD.getBytes(UTF_8), new Random(seed), false)))
                 .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(202));
     }

@@ -11,6 +11,7 @@ import io.dataflow.bridge.buffer.BufferNodes;
 import io.dataflow.contract.Envelope;
 import io.dataflow.contract.MessageId;
 import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.Patience;
 import io.dataflow.local.test.TestRedis;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,8 @@ class IngestIT {
                 NO_BROKER,
                 List.of(first, second),
                 Map.of(
-                        "dataflow.ingest.answer-within", "10s",
-                        "dataflow.buffer.answer-within", "10s",
+                        "dataflow.ingest.answer-within", "30s",
+                        "dataflow.buffer.answer-within", "30s",
                         "dataflow.delivery.most-bytes", "3MB"));
         admin = bridge.asAdmin();
     }
@@ -184,6 +185,7 @@ class IngestIT {
         first.kill();
         second.kill();
         try {
+            await().until(() -> !bridge.bean(BufferNodes.class).anyHealthy());
             send(admin, "/bridge/ingest", READING)
                     .expectStatus()
                     .isEqualTo(503)
@@ -217,7 +219,7 @@ class IngestIT {
         }
         int refused = 0;
         for (CompletableFuture<RestTestClient.ResponseSpec> answer : answers) {
-            refused += isRefused(answer.get(30, TimeUnit.SECONDS)) ? 1 : 0;
+            refused += isRefused(answer.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS)) ? 1 : 0;
         }
         assertThat(refused).isEqualTo(3);
         assertThat(BufferedReadings.of(List.of(first, second))).hasSize(3);

@@ -15,7 +15,6 @@ import io.dataflow.local.LocalRedis;
 import io.dataflow.local.test.TestRedis;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -247,9 +246,8 @@ class UploadIT {
     }
 
     private static void awaitNothingHeld() {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> bridge.bean(Room.class).taken() == 0
-                        && bridge.bean(Deliveries.class).size() == 0);
+        await().until(() -> bridge.bean(Room.class).taken() == 0
+                && bridge.bean(Deliveries.class).size() == 0);
     }
 
     private static String[] chunked(String type) {

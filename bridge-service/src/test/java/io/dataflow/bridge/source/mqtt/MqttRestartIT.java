@@ -7,6 +7,7 @@ import io.dataflow.bridge.BufferedReadings;
 import io.dataflow.bridge.RunningBridge;
 import io.dataflow.local.LocalBroker;
 import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.Patience;
 import io.dataflow.local.test.TestBroker;
 import io.dataflow.local.test.TestDatabase;
 import io.dataflow.local.test.TestRedis;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class MqttRestartIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONG;
 
     private final LocalBroker broker = TestBroker.start();
     private final LocalRedis node = TestRedis.start();
@@ -79,21 +80,12 @@ class MqttRestartIT {
                         "dataflow.mqtt.password", broker.password()));
     }
 
-    /** Whether what is published now is taken within a moment. */
     private boolean arrives(String topic) throws Exception {
-        long before = taken(topic);
-        publisher.publish(topic, 0, 1);
-        long deadline = System.nanoTime() + Duration.ofMillis(500).toNanos();
-        while (System.nanoTime() < deadline) {
-            if (taken(topic) > before) {
-                return true;
-            }
-        }
-        return false;
+        return publisher.isTaken(topic, () -> taken(topic));
     }
 
-    private long taken(String topic) {
-        return BufferedReadings.on(node).stream()
+    private int taken(String topic) {
+        return (int) BufferedReadings.on(node).stream()
                 .filter(envelope -> envelope.topic().equals(topic))
                 .count();
     }

@@ -10,6 +10,7 @@ import io.dataflow.bridge.source.Sources;
 import io.dataflow.contract.Envelope;
 import io.dataflow.local.LocalBroker;
 import io.dataflow.local.LocalRedis;
+import io.dataflow.local.test.Patience;
 import io.dataflow.local.test.TestBroker;
 import io.dataflow.local.test.TestRedis;
 import java.time.Duration;
@@ -28,8 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class MqttSourcesIT {
 
-    private static final Duration IN_FORCE = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration IN_FORCE = Patience.promised(Duration.ofSeconds(3));
+    private static final Duration PATIENCE = Patience.LONG;
     private static final Duration AFTER_A_LOOK = Duration.ofSeconds(1);
 
     private static LocalBroker broker;
@@ -47,7 +48,8 @@ class MqttSourcesIT {
                 List.of(node),
                 Map.of(
                         "dataflow.mqtt.username", broker.username(),
-                        "dataflow.mqtt.password", broker.password()));
+                        "dataflow.mqtt.password", broker.password(),
+                        "dataflow.mqtt.longest-retry", "500ms"));
     }
 
     @AfterAll
@@ -66,6 +68,7 @@ class MqttSourcesIT {
     @AfterEach
     void removeWhatWasAdded() {
         database().update("DELETE FROM source WHERE name LIKE 'plant%'");
+        bridge.bean(Sources.class).refresh();
     }
 
     @Test
@@ -125,12 +128,10 @@ class MqttSourcesIT {
         broker.kill();
         try {
             change("DELETE FROM source WHERE name = 'plant5'");
-            awaitKnown("plant5", false);
             // The removed one can't end its session yet, so it is still about to when the new one is seen.
             await().during(AFTER_A_LOOK)
                     .until(() -> bridge.bean(MqttIntake.class).takes("plant5"));
             add("plant5", "plant5/new/+");
-            awaitKnown("plant5", true);
             await().during(AFTER_A_LOOK)
                     .until(() -> bridge.bean(MqttIntake.class).takes("plant5"));
         } finally {
@@ -159,37 +160,16 @@ class MqttSourcesIT {
 
     /** Returns when the source is taken with the new filter, as far as it can be while the broker is away. */
     private static void changeFilter(String source, String filter) {
-        assertThat(database().update("UPDATE source SET topic_filter = ? WHERE name = ?", filter, source))
-                .isOne();
-        await().atMost(PATIENCE)
-                .until(() -> bridge.bean(Sources.class)
-                        .find(source)
-                        .flatMap(found -> found.filter())
-                        .filter(found -> found.value().equals(filter))
-                        .isPresent());
+        change("UPDATE source SET topic_filter = '" + filter + "' WHERE name = '" + source + "'");
         await().during(AFTER_A_LOOK).until(() -> bridge.bean(MqttIntake.class).takes(source));
     }
 
-    /** Whether what is published now is taken within a moment. */
     private static boolean arrives(String source, String topic) throws Exception {
-        int before = all(source, topic).size();
-        publisher.publish(topic, 0, 1);
-        long deadline = System.nanoTime() + Duration.ofMillis(500).toNanos();
-        while (System.nanoTime() < deadline) {
-            if (all(source, topic).size() > before) {
-                return true;
-            }
-        }
-        return false;
+        return publisher.isTaken(topic, () -> all(source, topic).size());
     }
 
     private static void awaitTaken(String source, String topic) {
         await().atMost(IN_FORCE).until(() -> arrives(source, topic));
-    }
-
-    private static void awaitKnown(String source, boolean known) {
-        await().atMost(PATIENCE)
-                .until(() -> bridge.bean(Sources.class).find(source).isPresent() == known);
     }
 
     private static void awaitOut(String source) throws MqttException {
@@ -203,10 +183,12 @@ class MqttSourcesIT {
                                 + " VALUES (?, 'mqtt', ?, 'sensor', FALSE, NOW())",
                         name,
                         filter);
+        bridge.bean(Sources.class).refresh();
     }
 
     private static void change(String statement) {
         assertThat(database().update(statement)).isOne();
+        bridge.bean(Sources.class).refresh();
     }
 
     private static JdbcTemplate database() {

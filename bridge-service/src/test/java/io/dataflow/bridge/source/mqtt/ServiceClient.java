@@ -1,10 +1,15 @@
 package io.dataflow.bridge.source.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import io.dataflow.local.LocalBroker;
+import io.dataflow.local.test.Patience;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.IntSupplier;
+import org.awaitility.core.ConditionTimeoutException;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -19,7 +24,9 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /** Somebody else with a service's rights at the broker, for tests; acknowledges nothing that it gets. */
 final class ServiceClient implements AutoCloseable {
 
-    private static final long PATIENCE = 10_000;
+    private static final long PATIENCE = Patience.LONG.toMillis();
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final MqttAsyncClient client;
     private final boolean sessionPresent;
@@ -54,6 +61,18 @@ final class ServiceClient implements AutoCloseable {
         for (int i = from; i < to; i++) {
             client.publish(topic, ("{\"n\":" + i + "}").getBytes(UTF_8), 1, false)
                     .waitForCompletion(PATIENCE);
+        }
+    }
+
+    /** Whether what is published now is taken within a moment, of which the number of what was taken tells. */
+    boolean isTaken(String topic, IntSupplier taken) throws MqttException {
+        int before = taken.getAsInt();
+        publish(topic, 0, 1);
+        try {
+            await().pollInterval(LOOK_AGAIN).atMost(A_MOMENT).until(() -> taken.getAsInt() > before);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
         }
     }
 

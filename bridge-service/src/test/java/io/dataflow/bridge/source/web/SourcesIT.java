@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dataflow.bridge.RunningBridge;
+import io.dataflow.bridge.TwoBridges;
 import io.dataflow.bridge.source.SourceKind;
 import io.dataflow.bridge.source.Sources;
-import io.dataflow.local.LocalRedis;
-import io.dataflow.local.test.TestDatabase;
-import io.dataflow.local.test.TestRedis;
+import io.dataflow.local.test.Patience;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -18,39 +16,31 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 class SourcesIT {
 
-    private static final String NO_BROKER = "tcp://127.0.0.1:9";
-
-    private static LocalRedis node;
+    private static TwoBridges bridges;
     private static RunningBridge bridge;
     private static RunningBridge other;
-    private static RestTestClient admin;
 
     @BeforeAll
     static void start() {
-        node = TestRedis.start();
-        Map<String, Object> sameDatabase = Map.of("dataflow.database.url", TestDatabase.freshSchema());
-        bridge = RunningBridge.start(NO_BROKER, List.of(node), sameDatabase);
-        other = RunningBridge.start(NO_BROKER, List.of(node), sameDatabase);
-        admin = bridge.asAdmin();
+        bridges = new TwoBridges(Map.of());
+        bridge = bridges.first();
+        other = bridges.second();
     }
 
     @AfterAll
     static void stop() {
-        bridge.close();
-        other.close();
-        node.stop();
+        bridges.close();
     }
 
     @Test
     void addsChangesAndRemovesASourceHereAtOnceAndElsewhereWithinSeconds() {
         add("gateways", "gateways/+/readings").expectStatus().isCreated();
         assertThat(filter(bridge, "gateways")).contains("gateways/+/readings");
-        await().atMost(Duration.ofSeconds(3))
+        await().atMost(Patience.promised(Duration.ofSeconds(3)))
                 .until(() -> filter(other, "gateways").isPresent());
         put("gateways", "{\"filter\":\"gateways/+/values\",\"model\":\"gateway\",\"revision\":0}")
                 .expectStatus()
@@ -59,25 +49,25 @@ class SourcesIT {
                 .jsonPath("$.revision")
                 .isEqualTo(1);
         assertThat(filter(bridge, "gateways")).contains("gateways/+/values");
-        await().atMost(Duration.ofSeconds(3))
+        await().atMost(Patience.promised(Duration.ofSeconds(3)))
                 .until(() -> filter(other, "gateways").equals(Optional.of("gateways/+/values")));
-        admin.delete().uri("/api/sources/gateways").exchange().expectStatus().isNoContent();
+        bridges.delete("/api/sources/gateways").expectStatus().isNoContent();
         assertThat(filter(bridge, "gateways")).isEmpty();
-        await().atMost(Duration.ofSeconds(3))
+        await().atMost(Patience.promised(Duration.ofSeconds(3)))
                 .until(() -> filter(other, "gateways").isEmpty());
     }
 
     @Test
     void pausesAndResumes() {
-        post("/api/sources/http/pause")
+        bridges.post("/api/sources/http/pause")
                 .expectStatus()
                 .isOk()
                 .expectBody()
                 .jsonPath("$.paused")
                 .isEqualTo(true);
         assertThat(bridge.bean(Sources.class).active(SourceKind.HTTP)).isEmpty();
-        send("/bridge/ingest", "{\"a\":1}").expectStatus().isEqualTo(409);
-        post("/api/sources/http/resume").expectStatus().isOk();
+        bridges.post("/bridge/ingest", "{\"a\":1}").expectStatus().isEqualTo(409);
+        bridges.post("/api/sources/http/resume").expectStatus().isOk();
         assertThat(bridge.bean(Sources.class).active(SourceKind.HTTP)).hasSize(1);
     }
 
@@ -108,7 +98,7 @@ class SourcesIT {
         "/model,  weather,  mqtt,  a/b,        No-Model",
     })
     void saysWhatIsWrongAndWhatToSend(String pointer, String name, String kind, String filter, String model) {
-        send("/api/sources", draft(name, kind, filter, model))
+        bridges.post("/api/sources", draft(name, kind, filter, model))
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()
@@ -122,10 +112,12 @@ class SourcesIT {
 
     @Test
     void refusesANameThatIsTakenAndASourceThatIsNot() {
-        send("/api/sources", draft("http", "http", "", "sensor")).expectStatus().isEqualTo(409);
+        bridges.post("/api/sources", draft("http", "http", "", "sensor"))
+                .expectStatus()
+                .isEqualTo(409);
         put("nowhere", "{\"model\":\"sensor\"}").expectStatus().isNotFound();
-        post("/api/sources/nowhere/pause").expectStatus().isNotFound();
-        admin.delete().uri("/api/sources/nowhere").exchange().expectStatus().isNotFound();
+        bridges.post("/api/sources/nowhere/pause").expectStatus().isNotFound();
+        bridges.delete("/api/sources/nowhere").expectStatus().isNotFound();
     }
 
     @Test
@@ -155,7 +147,8 @@ class SourcesIT {
                 .expectStatus()
                 .isUnauthorized();
         add("audited", "audited/#").expectStatus().isCreated();
-        admin.get()
+        bridges.admin()
+                .get()
                 .uri("/api/audit")
                 .exchange()
                 .expectStatus()
@@ -171,7 +164,7 @@ class SourcesIT {
     }
 
     private static RestTestClient.ResponseSpec add(String name, String filter) {
-        return send("/api/sources", draft(name, "mqtt", filter, "sensor"));
+        return bridges.post("/api/sources", draft(name, "mqtt", filter, "sensor"));
     }
 
     private static String draft(String name, String kind, String filter, String model) {
@@ -179,23 +172,7 @@ class SourcesIT {
                 .formatted(name, kind, filter, model);
     }
 
-    private static RestTestClient.ResponseSpec post(String path) {
-        return admin.post().uri(path).exchange();
-    }
-
-    private static RestTestClient.ResponseSpec send(String path, String body) {
-        return admin.post()
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange();
-    }
-
     private static RestTestClient.ResponseSpec put(String name, String body) {
-        return admin.put()
-                .uri("/api/sources/" + name)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange();
+        return bridges.put("/api/sources/" + name, body);
     }
 }

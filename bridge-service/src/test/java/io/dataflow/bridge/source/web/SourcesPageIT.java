@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.dataflow.bridge.RunningBridge;
 import io.dataflow.bridge.source.Source;
@@ -20,7 +19,6 @@ import io.dataflow.local.test.TestBroker;
 import io.dataflow.local.test.TestRedis;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,11 +45,9 @@ class SourcesPageIT {
                 List.of(node),
                 Map.of("dataflow.mqtt.username", broker.username(), "dataflow.mqtt.password", broker.password()));
         browser = TestBrowser.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         panel = URI.create("http://127.0.0.1:" + bridge.port());
         browser.signIn(browser.page(1440), panel, RunningBridge.PASSWORD);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> bridge.bean(MqttIntake.class).connected());
+        await().until(() -> bridge.bean(MqttIntake.class).connected());
     }
 
     @AfterAll
