@@ -159,7 +159,7 @@ class RedisNodeIT extends BufferNodeContract {
     @Test
     void waitsForAReplicaWhereTheSettingsWantIt() throws Exception {
         probe(TestSettings.withReplicas(1));
-        await().until(() -> node.report().problem().contains("0 replicas, and 1 have to confirm"));
+        await().until(() -> node.report().problem().contains("0 replicas, and 1 has to confirm"));
         LocalRedis replica = TestRedis.start();
         RedisClient replicaClient = RedisClient.create(RedisURI.create(replica.uri()));
         try (StatefulRedisConnection<String, String> connection = replicaClient.connect()) {
