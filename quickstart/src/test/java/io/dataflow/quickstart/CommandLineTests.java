@@ -1,6 +1,7 @@
 package io.dataflow.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dataflow.quickstart.folder.DataFolder;
 import io.dataflow.quickstart.folder.ProcessMark;
@@ -11,6 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -81,6 +84,22 @@ class CommandLineTests {
         Files.writeString(folder.log("validation"), "three\n");
         assertThat(run("logs", "-n", "1", "--data", data())).isZero();
         assertThat(out.toString().lines()).containsExactly("bridge     | two", "validation | three");
+    }
+
+    @Test
+    void followsTheLogsOfAllProcesses() throws Exception {
+        DataFolder folder = new DataFolder(Path.of(data()));
+        folder.create();
+        Files.createDirectories(folder.log("bridge").getParent());
+        Files.writeString(folder.log("bridge"), "one\n");
+        Thread following = Thread.ofPlatform().start(() -> run("logs", "-f", "--data", data()));
+        await().until(() -> out.toString().contains("bridge     | one"));
+        Files.writeString(folder.log("agent"), "two\n");
+        Files.writeString(folder.log("bridge"), "three\n", StandardOpenOption.APPEND);
+        await().until(() -> out.toString().contains("bridge     | three"));
+        await().until(() -> out.toString().contains("agent      | two"));
+        following.interrupt();
+        assertThat(following.join(Duration.ofSeconds(10))).isTrue();
     }
 
     @Test
