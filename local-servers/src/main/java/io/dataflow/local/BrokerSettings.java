@@ -41,9 +41,10 @@ public record BrokerSettings(
         return new BrokerSettings(folder, port, "dataflow", password, program, DEFAULT_HEAP, Map.of());
     }
 
-    /** From the class path that we run on ourselves. */
+    /** From the class path that we run on ourselves, as tests do; without the second compiler, for which it doesn't live long enough. */
     public static BrokerSettings ofOwnClassPath(Path folder, int port, String password) {
-        List<String> program = List.of("-cp", System.getProperty("java.class.path"), MAIN_CLASS);
+        List<String> program =
+                List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), MAIN_CLASS);
         return new BrokerSettings(folder, port, "dataflow", password, program, DEFAULT_HEAP, Map.of());
     }
 
