@@ -27,9 +27,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A Redis server and a node for it that is probed as in a bridge, for tests; another node for each test, the server for all. */
-final class ProbedNode implements AutoCloseable {
+final class ProbedNode implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     static {
         Awaitility.setDefaultTimeout(Patience.LONG);
@@ -44,14 +48,16 @@ final class ProbedNode implements AutoCloseable {
     private Optional<NodeProbing> probing = Optional.empty();
 
     /** A new node over an emptied server; it is well when this returns. */
-    void begin() {
+    @Override
+    public void beforeEach(ExtensionContext test) {
         ask(RedisCommands::flushall);
         clients = new NodeClients(settings.answerWithin(), settings.connectWithin());
         probe(settings);
         await().until(node::healthy);
     }
 
-    void end() {
+    @Override
+    public void afterEach(ExtensionContext test) {
         stopProbing();
         clients.close();
     }
@@ -118,7 +124,7 @@ final class ProbedNode implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext tests) {
         client.shutdown();
         server.stop();
     }

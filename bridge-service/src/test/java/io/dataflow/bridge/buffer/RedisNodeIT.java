@@ -26,37 +26,20 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisNodeIT extends BufferNodeContract {
 
-    private static ProbedNode probed;
+    @RegisterExtension
+    private static final ProbedNode probed = new ProbedNode();
 
     private RedisNode node;
 
-    @BeforeAll
-    static void startServer() {
-        probed = new ProbedNode();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        probed.close();
-    }
-
     @BeforeEach
     void begin() {
-        probed.begin();
         node = probed.node();
-    }
-
-    @AfterEach
-    void end() {
-        probed.end();
     }
 
     private void probe(BufferSettings by) {

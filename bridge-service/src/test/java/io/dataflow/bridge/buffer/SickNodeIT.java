@@ -23,42 +23,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of a node whose server is not well, and of the readings meanwhile. */
 class SickNodeIT {
 
     private static final Duration WITHIN_A_SECOND = Patience.promised(Duration.ofSeconds(1));
 
-    private static ProbedNode probed;
-    private static LocalRedis server;
+    @RegisterExtension
+    private static final ProbedNode probed = new ProbedNode();
 
+    private final LocalRedis server = probed.server();
     private RedisNode node;
-
-    @BeforeAll
-    static void startServer() {
-        probed = new ProbedNode();
-        server = probed.server();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        probed.close();
-    }
 
     @BeforeEach
     void begin() {
-        probed.begin();
         node = probed.node();
-    }
-
-    @AfterEach
-    void end() {
-        probed.end();
     }
 
     @Test

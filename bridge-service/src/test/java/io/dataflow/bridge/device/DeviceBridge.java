@@ -50,6 +50,10 @@ final class DeviceBridge implements AutoCloseable {
 
     /** The key that comes of a request. */
     String key(String path, Map<String, String> body) {
+        return key(admin, path, body);
+    }
+
+    static String key(RestTestClient admin, String path, Map<String, String> body) {
         return admin.post()
                 .uri(path)
                 .body(body)

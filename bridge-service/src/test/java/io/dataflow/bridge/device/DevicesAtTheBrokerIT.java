@@ -69,7 +69,7 @@ class DevicesAtTheBrokerIT {
     void haveKeysThatCountFromTheMomentTheyAreMadeToTheMomentTheyAreTaken() throws MqttException {
         Devices devices = bridge.bean(Devices.class);
         DeviceId id = new DeviceId("sensor_007");
-        String first = key("/api/devices", Map.of("device", "sensor_007"));
+        String first = DeviceBridge.key(bridge.asAdmin(), "/api/devices", Map.of("device", "sensor_007"));
         MqttClient device = connected(first);
         device.publish("devices/sensor_007/status", bytes("online"), 1, true);
         device.publish("devices/sensor_007/telemetry", bytes("{\"temperature\":21}"), 1, false);
@@ -78,7 +78,7 @@ class DevicesAtTheBrokerIT {
             assertThat(devices.find(id).orElseThrow().online()).isEqualTo(Optional.of(true));
         });
 
-        String second = key("/api/devices/sensor_007/key", Map.of());
+        String second = DeviceBridge.key(bridge.asAdmin(), "/api/devices/sensor_007/key", Map.of());
         await().atMost(AT_ONCE).until(() -> !device.isConnected());
         assertThatThrownBy(() -> connect(first)).isInstanceOf(MqttException.class);
         MqttClient again = connected(second);
@@ -129,21 +129,6 @@ class DevicesAtTheBrokerIT {
         client.publish(topic, bytes(payload), 1, true);
         client.disconnect();
         client.close();
-    }
-
-    private static String key(String path, Map<String, String> body) {
-        return bridge.asAdmin()
-                .post()
-                .uri(path)
-                .body(body)
-                .exchange()
-                .expectStatus()
-                .isCreated()
-                .expectBody(Map.class)
-                .returnResult()
-                .getResponseBody()
-                .get("key")
-                .toString();
     }
 
     /** As soon as the broker has heard of the key. */
