@@ -78,10 +78,10 @@ final class SimulateCommand implements Callable<Integer> {
         DevicePlan plan = bridge == null ? unregistered : registered(unregistered, new BridgeClient(bridge), console);
         console.say(String.format(
                 Locale.ROOT,
-                "%s %s readings a second each to %s",
+                "%s to %s, each %s a second",
                 Counted.of(plan.devices(), "device publishes", "devices publish"),
-                plan.rate(),
-                broker));
+                broker,
+                plan.rate()));
         CountDownLatch stop = new CountDownLatch(1);
         try (DeviceSwarm swarm = DeviceSwarm.start(plan, Clock.systemUTC(), console::say)) {
             Runtime.getRuntime().addShutdownHook(new Thread(swarm::close, "stop-devices"));

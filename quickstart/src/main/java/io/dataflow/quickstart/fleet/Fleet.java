@@ -72,7 +72,7 @@ public final class Fleet {
         if (!stopping.get()) {
             devices = DeviceSwarm.start(plan.devicePlan().with(keyring), clock, new Grumbling(console));
             console.say(
-                    "  %-11s %d simulated, %s readings a second each",
+                    "  %-11s %d simulated, each %s a second",
                     "devices",
                     plan.devices(),
                     Double.toString(plan.deviceRate()).replaceAll("\\.0$", ""));
