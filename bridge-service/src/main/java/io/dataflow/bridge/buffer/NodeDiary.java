@@ -6,8 +6,6 @@ import io.dataflow.contract.Counted;
 import io.dataflow.platform.buffer.NodeEntry;
 import io.dataflow.platform.buffer.NodeName;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -18,7 +16,6 @@ final class NodeDiary {
     private static final Logger log = LoggerFactory.getLogger(NodeDiary.class);
 
     private final Events events;
-    private final Set<NodeName> unbalanced = ConcurrentHashMap.newKeySet();
 
     NodeDiary(Events events) {
         this.events = events;
@@ -51,13 +48,11 @@ final class NodeDiary {
     }
 
     /** Says it at the first account that doesn't balance, and at the first that does again; the event is {@link LedgerAlarm}'s. */
-    void counted(NodeName node, NodeCounts counts) {
-        if (counts.balanced()) {
-            if (unbalanced.remove(node)) {
-                log.info("The ledger of buffer node {} balances again", node);
-            }
-        } else if (unbalanced.add(node)) {
-            log.error("The ledger of buffer node {} does not balance: {}", node, counts.differenceInWords());
+    void counted(NodeName node, NodeCounts before, NodeCounts now) {
+        if (now.balanced() && !before.balanced()) {
+            log.info("The ledger of buffer node {} balances again", node);
+        } else if (!now.balanced() && before.balanced()) {
+            log.error("The ledger of buffer node {} does not balance: {}", node, now.differenceInWords());
         }
     }
 

@@ -169,8 +169,8 @@ final class RedisNode implements BufferNode, AutoCloseable {
             link.tell(known.state(), known.revision());
             now = link.measure();
         }
+        diary.counted(name(), measure.counts(), now.counts());
         measure = now;
-        diary.counted(name(), now.counts());
         boolean closed =
                 known.state() == NodeState.ACTIVE && !now.counts().state().isEmpty();
         return closed

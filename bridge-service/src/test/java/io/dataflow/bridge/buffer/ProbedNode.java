@@ -39,7 +39,8 @@ final class ProbedNode implements BeforeEachCallback, AfterEachCallback, AfterAl
         Awaitility.setDefaultTimeout(Patience.LONG);
     }
 
-    private final Events events = new Events(new ServiceIdentity("bridge-service", "bridge-1"), Clock.systemUTC());
+    private final NodeDiary diary =
+            new NodeDiary(new Events(new ServiceIdentity("bridge-service", "bridge-1"), Clock.systemUTC()));
     private final BufferSettings settings = TestSettings.withNodes();
     private final LocalRedis server = TestRedis.start();
     private final RedisClient client = RedisClient.create(RedisURI.create(server.uri()));
@@ -65,7 +66,7 @@ final class ProbedNode implements BeforeEachCallback, AfterEachCallback, AfterAl
     /** Another node for the server, with other settings; the one before is probed no more. */
     void probe(BufferSettings by) {
         stopProbing();
-        node = new RedisNode(entry(NodeState.ACTIVE, 1), clients, by, Clock.systemUTC(), new NodeDiary(events));
+        node = new RedisNode(entry(NodeState.ACTIVE, 1), clients, by, Clock.systemUTC(), diary);
         NodeProbing now = new NodeProbing(node, by.probeEvery());
         now.start();
         probing = Optional.of(now);
@@ -103,7 +104,7 @@ final class ProbedNode implements BeforeEachCallback, AfterEachCallback, AfterAl
     }
 
     RedisNode unprobed(NodeEntry entry) {
-        return new RedisNode(entry, clients, settings, Clock.systemUTC(), new NodeDiary(events));
+        return new RedisNode(entry, clients, settings, Clock.systemUTC(), diary);
     }
 
     List<byte[]> waiting() {
