@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Servers that were removed while they did not answer, and are to be told so; several bridges may be at it at the same time. */
 final class AbandonedNodes {
@@ -25,10 +24,10 @@ final class AbandonedNodes {
             40 - 1 - Long.toString(Long.MAX_VALUE, 36).length();
 
     private final JdbcClient database;
-    private final TransactionTemplate transactions;
+    private final NodeTransactions transactions;
     private final SecretBox secrets;
 
-    AbandonedNodes(JdbcClient database, TransactionTemplate transactions, SecretBox secrets) {
+    AbandonedNodes(JdbcClient database, NodeTransactions transactions, SecretBox secrets) {
         this.database = database;
         this.transactions = transactions;
         this.secrets = secrets;
@@ -62,10 +61,10 @@ final class AbandonedNodes {
      * @return false where another bridge was faster
      */
     boolean told(Abandoned node, NodeCounts counts) {
-        return Boolean.TRUE.equals(transactions.execute(status -> {
+        return transactions.write(() -> {
             node.address().ifPresent(address -> new LastLedgers(database).found(address.place(), counts));
             return forget(node);
-        }));
+        });
     }
 
     /** Tries no more; false where another bridge was faster. */
@@ -85,17 +84,13 @@ final class AbandonedNodes {
      * @return whether it was made
      */
     boolean usedAgain(String place, NodeTrial trial, BooleanSupplier change) {
-        return Boolean.TRUE.equals(transactions.execute(status -> {
+        return transactions.write(() -> {
+            new LastLedgers(database).usedAgain(place, trial);
             database.sql("DELETE FROM buffer_node WHERE uri = :uri AND state = 'abandoned'")
                     .param("uri", place)
                     .update();
-            new LastLedgers(database).usedAgain(place, trial);
-            boolean made = change.getAsBoolean();
-            if (!made) {
-                status.setRollbackOnly();
-            }
-            return made;
-        }));
+            return change.getAsBoolean();
+        });
     }
 
     private Abandoned abandoned(ResultSet row) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the buffer nodes that the list in the database names. */
 @Configuration(proxyBeanMethods = false)
@@ -32,8 +32,13 @@ class BufferConfiguration {
     }
 
     @Bean
+    NodeTransactions nodeTransactions(JdbcClient database, PlatformTransactionManager manager) {
+        return new NodeTransactions(database, manager);
+    }
+
+    @Bean
     NodeRegister nodeRegister(
-            JdbcClient database, TransactionTemplate transactions, SecretBox secrets, InstantSource clock) {
+            JdbcClient database, NodeTransactions transactions, SecretBox secrets, InstantSource clock) {
         return new NodeRegister(database, transactions, secrets, clock);
     }
 
@@ -57,7 +62,7 @@ class BufferConfiguration {
     }
 
     @Bean
-    AbandonedNodes abandonedNodes(JdbcClient database, TransactionTemplate transactions, SecretBox secrets) {
+    AbandonedNodes abandonedNodes(JdbcClient database, NodeTransactions transactions, SecretBox secrets) {
         return new AbandonedNodes(database, transactions, secrets);
     }
 
@@ -77,13 +82,8 @@ class BufferConfiguration {
     }
 
     @Bean
-    LedgerAlarm ledgerAlarm(
-            NodeFollowing following,
-            JdbcClient database,
-            TransactionTemplate transactions,
-            EventRows rows,
-            Events events) {
-        return new LedgerAlarm(following, database, transactions, rows, events);
+    LedgerAlarm ledgerAlarm(NodeFollowing following, NodeTransactions transactions, EventRows rows, Events events) {
+        return new LedgerAlarm(following, transactions, rows, events);
     }
 
     @Bean

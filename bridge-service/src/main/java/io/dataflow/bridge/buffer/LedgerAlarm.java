@@ -12,14 +12,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes the event that a node's ledger does not balance, and that it does again, once however many bridges see it: whoever is to
- * write one holds the node's line and looks at what was written last.
+ * write one waits for its turn and looks at what was written last.
  */
 final class LedgerAlarm {
 
@@ -27,20 +25,13 @@ final class LedgerAlarm {
     private static final String BEGINNING = "Its ledger ";
 
     private final NodeFollowing following;
-    private final JdbcClient database;
-    private final TransactionTemplate transactions;
+    private final NodeTransactions transactions;
     private final EventRows rows;
     private final Events events;
     private final Map<NodeName, Boolean> told = new HashMap<>();
 
-    LedgerAlarm(
-            NodeFollowing following,
-            JdbcClient database,
-            TransactionTemplate transactions,
-            EventRows rows,
-            Events events) {
+    LedgerAlarm(NodeFollowing following, NodeTransactions transactions, EventRows rows, Events events) {
         this.following = following;
-        this.database = database;
         this.transactions = transactions;
         this.rows = rows;
         this.events = events;
@@ -70,22 +61,19 @@ final class LedgerAlarm {
 
     private void tell(NodeName node, NodeCounts counts) {
         try {
-            transactions.executeWithoutResult(status -> writeUnlessWritten(node, counts));
+            transactions.write(() -> writeUnlessWritten(node, counts));
             told.put(node, counts.balanced());
         } catch (DataAccessException | TransactionException e) {
             log.debug("How the ledger of buffer node {} stands can't be written yet", node, e);
         }
     }
 
-    private void writeUnlessWritten(NodeName node, NodeCounts counts) {
-        database.sql("SELECT name FROM buffer_node WHERE name = :name FOR UPDATE")
-                .param("name", node.value())
-                .query(String.class)
-                .optional();
+    private boolean writeUnlessWritten(NodeName node, NodeCounts counts) {
         boolean raised = rows.last(NodeDiary.subject(node), BEGINNING).equals(Optional.of(Severity.CRITICAL));
         if (raised == counts.balanced()) {
             rows.write(List.of(event(node, counts)));
         }
+        return true;
     }
 
     private Event event(NodeName node, NodeCounts counts) {

@@ -100,23 +100,21 @@ public final class NodeOperations {
         }
         NodeMeasure known = known(name);
         if (samePlace(line.get(), address) || trial.sameProcessAs(known)) {
-            return moved(name, address, trial);
+            return moved(line.get(), address, trial);
         }
         NodeRemoval before = end(line.get(), force, left -> {
             boolean goesOn = !left.told() && trial.mayContinue(known);
             Optional<LastLedger> last = goesOn ? Optional.empty() : Optional.of(left);
-            abandoned.usedAgain(address.place(), trial, () -> {
-                register.replace(line.get(), address, left.told(), last);
-                return true;
-            });
+            return abandoned.usedAgain(
+                    address.place(), trial, () -> register.replace(line.get(), address, left.told(), last));
         });
         boolean movedWithAllItHas = before instanceof NodeRemoval.Unanswered && trial.mayContinue(known);
-        return movedWithAllItHas ? moved(name, address, trial) : before;
+        return movedWithAllItHas ? moved(line.get(), address, trial) : before;
     }
 
-    private NodeRemoval moved(NodeName name, NodeAddress address, NodeTrial trial) {
-        followed(abandoned.usedAgain(address.place(), trial, () -> register.move(name, address)));
-        return new NodeRemoval.Removed(0);
+    private NodeRemoval moved(NodeRegister.Line line, NodeAddress address, NodeTrial trial) {
+        boolean moved = followed(abandoned.usedAgain(address.place(), trial, () -> register.move(line, address)));
+        return moved ? new NodeRemoval.Removed(0) : new NodeRemoval.ChangedMeanwhile();
     }
 
     private static boolean samePlace(NodeRegister.Line line, NodeAddress address) {
@@ -149,9 +147,10 @@ public final class NodeOperations {
     }
 
     private NodeRemoval ended(LastLedger left, Ending ending) {
-        ending.write(left);
-        following.follow();
-        return new NodeRemoval.Removed(left.counts().waiting() + left.counts().claimed());
+        return followed(ending.write(left))
+                ? new NodeRemoval.Removed(
+                        left.counts().waiting() + left.counts().claimed())
+                : new NodeRemoval.ChangedMeanwhile();
     }
 
     private NodeMeasure known(NodeName name) {
@@ -160,8 +159,11 @@ public final class NodeOperations {
                 .orElseGet(NodeMeasure::none);
     }
 
-    /** What the list is to know of a server that takes no more readings; where that fails, {@link HalfRemovals} mends it. */
+    /**
+     * What the list is to know of a server that takes no more readings; where that fails, or answers false because the line has changed
+     * since, {@link HalfRemovals} mends it.
+     */
     private interface Ending {
-        void write(LastLedger left);
+        boolean write(LastLedger left);
     }
 }

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The list of buffer nodes as it is written; several bridges may write at the same time. */
 public final class NodeRegister {
@@ -36,11 +35,11 @@ public final class NodeRegister {
                     + " VALUES (:name, :uri, :username, :password, :ca, :state, :origin, :revision, :now)";
 
     private final JdbcClient database;
-    private final TransactionTemplate transactions;
+    private final NodeTransactions transactions;
     private final SecretBox secrets;
     private final InstantSource clock;
 
-    NodeRegister(JdbcClient database, TransactionTemplate transactions, SecretBox secrets, InstantSource clock) {
+    NodeRegister(JdbcClient database, NodeTransactions transactions, SecretBox secrets, InstantSource clock) {
         this.database = database;
         this.transactions = transactions;
         this.secrets = secrets;
@@ -106,9 +105,12 @@ public final class NodeRegister {
                         name, line -> !line.inUse(), line -> write(line, address, NodeState.ACTIVE, NodeOrigin.PANEL));
     }
 
-    /** Changes where a node is; false if it is not in use. */
-    public boolean move(NodeName name, NodeAddress address) {
-        return change(name, Line::inUse, line -> write(line, address, line.state(), NodeOrigin.PANEL));
+    /** Changes how a node is reached; false where it has been removed, or moved elsewhere, since its line was read. */
+    boolean move(Line known, NodeAddress address) {
+        return change(
+                known.name(),
+                line -> line.inUse() && line.place().equals(known.place()),
+                line -> write(line, address, line.state(), NodeOrigin.PANEL));
     }
 
     /** Drains or resumes a node; false if it is not in use. */
@@ -135,15 +137,16 @@ public final class NodeRegister {
     /**
      * Marks a node as removed, and keeps what its ledger said last; one that did not answer is to be told later.
      *
-     * @throws ConcurrencyFailureException where the line has changed since; then nothing is written
+     * @return false where the line has changed since; then nothing is written
      */
-    void remove(Line line, LastLedger ledger) {
-        transactions.executeWithoutResult(status -> {
-            if (!ledger.told()) {
+    boolean remove(Line line, LastLedger ledger) {
+        return transactions.write(() -> {
+            new LastLedgers(database).keep(line.name(), ledger);
+            boolean removed = markRemoved(line, ledger.revision());
+            if (removed && !ledger.told()) {
                 abandon(line);
             }
-            new LastLedgers(database).keep(line.name(), ledger);
-            requireUnchanged(line, markRemoved(line, ledger.revision()));
+            return removed;
         });
     }
 
@@ -162,22 +165,17 @@ public final class NodeRegister {
      * Writes where another server is that takes a node's place. One before that did not answer is to be told later.
      *
      * @param last what the ledger of the one before said last; empty where the new one goes on with it
-     * @throws ConcurrencyFailureException where the line has changed since; then nothing is written
+     * @return false where the line has changed since; then nothing is written
      */
-    void replace(Line line, NodeAddress address, boolean told, Optional<LastLedger> last) {
-        transactions.executeWithoutResult(status -> {
-            if (!told) {
+    boolean replace(Line line, NodeAddress address, boolean told, Optional<LastLedger> last) {
+        return transactions.write(() -> {
+            last.ifPresent(ledger -> new LastLedgers(database).keep(line.name(), ledger));
+            boolean replaced = write(line, address, line.state(), NodeOrigin.PANEL);
+            if (replaced && !told) {
                 abandon(line);
             }
-            last.ifPresent(ledger -> new LastLedgers(database).keep(line.name(), ledger));
-            requireUnchanged(line, write(line, address, line.state(), NodeOrigin.PANEL));
+            return replaced;
         });
-    }
-
-    private static void requireUnchanged(Line line, boolean written) {
-        if (!written) {
-            throw new ConcurrencyFailureException("Buffer node " + line.name() + " was changed by somebody else");
-        }
     }
 
     /** Remembers where a node was that does not answer, so that it is told as soon as it is back. */

@@ -20,6 +20,9 @@ public sealed interface NodeRemoval {
      */
     record Unanswered(String why, long waiting, long claimed) implements NodeRemoval {}
 
+    /** Nothing was changed: somebody else has changed or removed it since it was looked at. */
+    record ChangedMeanwhile() implements NodeRemoval {}
+
     /** There is no such node. */
     record Unknown() implements NodeRemoval {}
 }

@@ -147,6 +147,7 @@ class NodeApi {
             case NodeRemoval.Removed removed -> removed.lost();
             case NodeRemoval.InUse inUse -> throw inUse(node, inUse, harm);
             case NodeRemoval.Unanswered away -> throw unanswered(node, away, harm);
+            case NodeRemoval.ChangedMeanwhile changed -> throw changedMeanwhile(node);
             case NodeRemoval.Unknown none -> throw unknown(node.value());
         };
     }
@@ -165,6 +166,13 @@ class NodeApi {
                                         Counted.of(away.waiting() + away.claimed(), "reading"))),
                 away.waiting(),
                 away.claimed());
+    }
+
+    private static Problem changedMeanwhile(NodeName node) {
+        return Problem.conflict(
+                "It was changed meanwhile",
+                "Somebody else changed or removed buffer node %s at the same time, so nothing was changed. Load it again and repeat what is still needed."
+                        .formatted(node));
     }
 
     private static Problem inUse(NodeName node, NodeRemoval.InUse inUse, Harm harm) {
