@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Tells servers that were removed while they did not answer, as soon as they are back, so that not even a bridge that slept through
@@ -107,7 +108,7 @@ final class NodeFencing implements SmartLifecycle {
             } else {
                 node.address().ifPresent(address -> tell(node, address));
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.debug("What came of telling buffer node {} can't be written; it is told again", node.node(), e);
         }
     }
