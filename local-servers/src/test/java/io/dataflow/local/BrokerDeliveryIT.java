@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataflow.local.Mqtt.Arrival;
 import io.dataflow.local.test.TestBroker;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -99,6 +101,26 @@ class BrokerDeliveryIT {
             assertThat(bridge.next(MANY)).as("over connection %d", connection).hasSize(MANY);
             bridge.die();
         }
+    }
+
+    /** A late acknowledgement would settle the other message. */
+    @Test
+    void givesNoOtherMessageAnIdThatIsNotAcknowledgedYetWhenItsSubscriptionEnds() throws Exception {
+        try (Mqtt bridge = Mqtt.service(broker, "bridge-1")) {
+            bridge.subscribe(SHARE);
+            bridge.publishMany(TOPIC, COUNT);
+            Set<Integer> taken = ids(bridge.next(COUNT));
+            bridge.unsubscribe(SHARE);
+            bridge.subscribe(ADDED);
+            for (int sent = 0; sent <= 65_535; sent += MANY) {
+                bridge.publishMany("plant/a", MANY);
+                assertThat(ids(bridge.nextAcknowledged(MANY))).hasSize(MANY).doesNotContainAnyElementsOf(taken);
+            }
+        }
+    }
+
+    private static Set<Integer> ids(List<Arrival> arrivals) {
+        return arrivals.stream().map(arrival -> arrival.message().getId()).collect(Collectors.toSet());
     }
 
     @Test

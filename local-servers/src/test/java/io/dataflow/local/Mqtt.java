@@ -3,11 +3,14 @@ package io.dataflow.local;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Mqtt implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int FIRST_ERROR = 0x80;
     private static final long NEVER = 0xFFFF_FFFFL;
 
     /** What arrived. */
@@ -103,6 +107,29 @@ final class Mqtt implements AutoCloseable {
         for (IMqttToken token : tokens) {
             await(token);
         }
+    }
+
+    /** Publishes all with QoS 1 without waiting for each, tells which ones the broker acknowledges, and returns after the last. */
+    void publishAll(String topic, List<String> texts, Consumer<String> acknowledged) throws MqttException {
+        Map<String, IMqttToken> tokens = new LinkedHashMap<>();
+        try {
+            for (String text : texts) {
+                tokens.put(text, client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, false));
+            }
+            for (IMqttToken token : tokens.values()) {
+                await(token);
+            }
+        } finally {
+            tokens.forEach((text, token) -> {
+                if (isAcknowledged(token)) {
+                    acknowledged.accept(text);
+                }
+            });
+        }
+    }
+
+    private static boolean isAcknowledged(IMqttToken token) {
+        return token.isComplete() && token.getException() == null && token.getReasonCodes()[0] < FIRST_ERROR;
     }
 
     Arrival next() throws InterruptedException {

@@ -17,7 +17,6 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.ActivateCallback;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
-import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
@@ -53,14 +52,16 @@ final class Broker {
         Refusals refusals = new Refusals(clock);
         DeviceRegistry registry = DeviceRegistry.open(new CredentialFile(settings.data()), refusals);
         Sessions sessions = new Sessions(registry, clock);
-        ActiveMQServerImpl server = new ActiveMQServerImpl(
+        BrokerServer server = new BrokerServer(
                 configuration(settings),
-                null,
-                new BrokerSecurity(new Credentials(settings, registry, registry.news(), refusals), sessions, refusals));
+                new BrokerSecurity(new Credentials(settings, registry, registry.news(), refusals), sessions, refusals),
+                keptQueues::isShared);
         server.registerBrokerPlugin(new ArrivalMarks());
         server.registerBrokerPlugin(keptQueues);
         server.registerBrokerPlugin(new FirstRoutes(server));
         server.registerBrokerPlugin(new PacketIds(server));
+        server.registerIOCriticalErrorListener(
+                new DiskTrouble(() -> Runtime.getRuntime().halt(MqttBroker.FAILED)));
         CountDownLatch ended = new CountDownLatch(1);
         server.registerActivateCallback(new Ending(ended));
         server.start();

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the queues of the shared subscriptions that must never end: they are there before the first service connects, and no clean
  * start, expired session or unsubscribe deletes what waits in them. Of all others with the same share names, what waits is kept too,
- * unless the last who is there unsubscribes or starts clean, as a service does for a source that was removed. What it can't keep is a
- * queue that Artemis deletes because a subscription to it failed half way: that never asks here.
+ * unless the last who is there unsubscribes or starts clean, as a service does for a source that was removed.
  */
 final class KeptQueues implements ActiveMQServerQueuePlugin {
 
@@ -63,7 +62,8 @@ final class KeptQueues implements ActiveMQServerQueuePlugin {
         return session == null;
     }
 
-    private boolean isShared(String queue) {
+    /** Whether it is the queue of a shared subscription with one of the share names. */
+    boolean isShared(String queue) {
         return prefixes.stream().anyMatch(queue::startsWith);
     }
 }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class MqttBroker {
 
     private static final int WRONG_SETTINGS = 2;
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
 
     private MqttBroker() {}
 

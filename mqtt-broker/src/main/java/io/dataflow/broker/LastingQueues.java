@@ -1,0 +1,75 @@
+package io.dataflow.broker;
+
+import java.util.function.Predicate;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.core.filter.Filter;
+import org.apache.activemq.artemis.core.paging.PagingManager;
+import org.apache.activemq.artemis.core.paging.cursor.PageSubscription;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.server.impl.QueueFactoryImpl;
+import org.apache.activemq.artemis.core.server.impl.QueueImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the queues. Where a subscription fails, for instance because its connection died meanwhile, Artemis deletes the queue that it
+ * was for, without asking any plugin, whoever else is subscribed and whatever waits there. These queues stay if somebody still wants
+ * them; what is to end in order goes by {@link KeptQueues}.
+ */
+final class LastingQueues extends QueueFactoryImpl {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LastingQueues.class);
+
+    private final Predicate<String> wanted;
+
+    /**
+     * @param server with everything in place that queues need
+     * @param wanted whether a queue of this name has to outlive a subscription that failed
+     */
+    LastingQueues(ActiveMQServerImpl server, Predicate<String> wanted) {
+        super(
+                server.getExecutorFactory(),
+                server.getScheduledPool(),
+                server.getAddressSettingsRepository(),
+                server.getStorageManager(),
+                server);
+        this.wanted = wanted;
+    }
+
+    @Override
+    public Queue createQueueWith(QueueConfiguration configuration, PagingManager paging, Filter filter) {
+        Queue queue = new LastingQueue(configuration, filter, getPageSubscription(configuration, paging, filter));
+        server.getCriticalAnalyzer().add(queue);
+        return queue;
+    }
+
+    private final class LastingQueue extends QueueImpl {
+
+        LastingQueue(QueueConfiguration configuration, Filter filter, PageSubscription pages) {
+            super(
+                    configuration,
+                    filter,
+                    pages == null ? null : pages.getPagingStore(),
+                    pages,
+                    scheduledExecutor,
+                    postOffice,
+                    storageManager,
+                    addressSettingsRepository,
+                    executorFactory.getExecutor(),
+                    server,
+                    LastingQueues.this);
+        }
+
+        /** What Artemis calls after a subscription failed; who asked it to delete a queue comes by the other method of this name. */
+        @Override
+        public void deleteQueue() throws Exception {
+            String name = getName().toString();
+            if (wanted.test(name)) {
+                LOG.info("A subscription failed; its queue {} stays, with the messages that wait in it", name);
+            } else {
+                super.deleteQueue();
+            }
+        }
+    }
+}
