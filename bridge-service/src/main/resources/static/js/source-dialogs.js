@@ -30,10 +30,17 @@ export async function editSource(source) {
   const models = await offeredModels();
   return openForm({
     title: `Change source ${source.name}`,
-    fields: [modelField(models, source.model), ...fieldsOf({ of: () => source.kind, source })],
+    fields: [modelField(models, source.model), ...fieldsOf({ of: () => source.kind, source }), formerFilter(source)],
     button: 'Save changes',
     send: (values) => sent(() => put(path(source), { ...draft(values, source.kind), revision: source.revision })),
   });
+}
+
+function formerFilter(source) {
+  return {
+    name: 'former', type: 'note', shownIf: () => source.kind === 'mqtt',
+    help: 'What waits at the broker for the former filter is taken too: each bridge lets go of it once nothing of it has come for 2 s, or after 60 s. If the broker\'s own settings keep it (DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS), change those too, or it goes on collecting what nobody takes.',
+  };
 }
 
 export function pauseSource(source) {
@@ -52,7 +59,7 @@ export function resumeSource(source) {
 
 export function removeSource(source) {
   const lost = {
-    mqtt: 'What the broker still keeps for it is deleted.',
+    mqtt: `What the broker still keeps for it is deleted, except where the broker's own settings keep it (DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS): there it goes on collecting until a source asks for ${source.from} again, so change those settings too.`,
     http: `Whoever sends to ${source.from} hears that there is no such source.`,
     poller: 'Its schedule and its secrets are deleted.',
   };

@@ -41,12 +41,14 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
     private final CompletableFuture<MqttAsyncClient> client = new CompletableFuture<>();
     private final CompletableFuture<IntConsumer> acknowledging = new CompletableFuture<>();
     private final LongAdder arrived = new LongAdder();
+    private final FormerTraffic former;
     private volatile boolean resumed;
     private volatile boolean subscribed;
     private long arrivedBefore;
 
-    IntakeConnection(Incoming incoming, Deliveries deliveries, Room room, Flow flow) {
+    IntakeConnection(Incoming incoming, FormerTraffic former, Deliveries deliveries, Room room, Flow flow) {
         this.incoming = incoming;
+        this.former = former;
         this.deliveries = deliveries;
         this.room = room;
         this.flow = flow;
@@ -70,10 +72,10 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
     /** Says which client it goes over. It acknowledges too, where messages don't come past it. */
     void over(MqttAsyncClient connected) {
         client.complete(connected);
-        acknowledging.complete(packetId -> acknowledge(connected, packetId));
+        acknowledging.complete(packetId -> acknowledgeBy(connected, packetId));
     }
 
-    private void acknowledge(MqttAsyncClient connected, int packetId) {
+    private void acknowledgeBy(MqttAsyncClient connected, int packetId) {
         try {
             connected.messageArrivedComplete(packetId, 1);
         } catch (MqttException e) {
@@ -84,7 +86,7 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
     /** Waits until the connection is of no more use and says why. */
     String awaitEnd() throws InterruptedException {
         // The client's callback alone is not enough: it may wait for a thread of its own and never call.
-        while (!endsWithin(LOOK_UP) && client.join().isConnected()) {
+        while (lasts(LOOK_UP)) {
             log.trace("The connection to the broker holds");
         }
         end("the connection was lost");
@@ -109,6 +111,21 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         return subscribed;
     }
 
+    /** What comes of filters that the source asked for before. */
+    FormerTraffic former() {
+        return former;
+    }
+
+    /** Whether there is room for what comes. */
+    boolean hasRoom() {
+        return !room.scarce();
+    }
+
+    /** Whether it has not ended after this time. */
+    boolean lasts(Duration wait) throws InterruptedException {
+        return !endsWithin(wait) && client.join().isConnected();
+    }
+
     /** Whether an answer of the broker may stand behind messages: there is no room for those, or some came since this was last asked. */
     boolean heldUp() {
         long now = arrived.sum();
@@ -122,8 +139,19 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         end.complete(why);
     }
 
-    private boolean open() {
+    /** Whether anything is still taken from it, and acknowledged over it. */
+    boolean open() {
         return !end.isDone();
+    }
+
+    /** Acknowledges a message that came over it, unless it has ended. */
+    void acknowledge(int packetId) {
+        // At once, but for the first messages of a connection, which may be faster than the end of connecting.
+        acknowledging.thenAccept(way -> {
+            if (open()) {
+                way.accept(packetId);
+            }
+        });
     }
 
     /** Where what comes over a socket goes, and over which its acknowledgements go back. */
@@ -174,7 +202,12 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
             return true;
         }
         Envelope envelope = incoming.envelope(publish);
-        boolean taken = publish.qos() == 0 ? takenOrDropped(envelope) : taken(envelope, publish.packetId());
+        boolean ofFormer = former.includes(publish.topic());
+        PubAck acknowledgement = new PubAck(this, publish.packetId(), ofFormer);
+        boolean taken = publish.qos() == 0 ? takenOrDropped(envelope) : taken(envelope, acknowledgement);
+        if (taken && ofFormer) {
+            former.came(publish.qos());
+        }
         if (taken) {
             subscribed = subscribed || incoming.isAskedFor(publish.topic());
             arrived.increment();
@@ -201,13 +234,13 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         return taken;
     }
 
-    private boolean taken(Envelope envelope, int packetId) throws InterruptedException {
+    private boolean taken(Envelope envelope, Acknowledgement acknowledgement) throws InterruptedException {
         long bytes = Delivery.bytes(envelope);
         Optional<Space> space = room.tryTake(bytes);
         if (space.isEmpty()) {
             space = room.take(bytes, LOOK_UP);
         }
-        return space.isPresent() && taken(new Delivery(envelope, new PubAck(packetId), space.get()));
+        return space.isPresent() && taken(new Delivery(envelope, acknowledgement, space.get()));
     }
 
     private boolean taken(Delivery delivery) throws InterruptedException {
@@ -242,38 +275,5 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
     @Override
     public void authPacketArrived(int reasonCode, MqttProperties properties) {
         log.debug("The broker sent an authentication packet, which nothing here asked for");
-    }
-
-    /** Acknowledges over the client that the message came with. */
-    private final class PubAck implements Acknowledgement {
-
-        private final int packetId;
-
-        private PubAck(int packetId) {
-            this.packetId = packetId;
-        }
-
-        @Override
-        public void acknowledge() {
-            // At once, but for the first messages of a connection, which may be faster than the end of connecting.
-            acknowledging.thenAccept(this::acknowledgeBy);
-        }
-
-        private void acknowledgeBy(IntConsumer way) {
-            if (open()) {
-                way.accept(packetId);
-            }
-        }
-
-        /** The broker delivers again what is unacknowledged only over a new connection. */
-        @Override
-        public void giveUp() {
-            end("a reading could not be delivered, so the broker has to deliver it again");
-        }
-
-        @Override
-        public boolean awaited() {
-            return open();
-        }
     }
 }

@@ -5,7 +5,9 @@ import io.dataflow.bridge.delivery.Flow;
 import io.dataflow.bridge.delivery.Room;
 import io.dataflow.bridge.source.DeliveryIds;
 import io.dataflow.bridge.source.Source;
+import io.dataflow.bridge.source.TopicFilter;
 import java.time.InstantSource;
+import java.util.Set;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.stereotype.Component;
@@ -28,9 +30,10 @@ class IntakeConnections {
         this.clock = clock;
     }
 
-    IntakeConnection next(Source source, MqttSettings settings) {
+    /** @param former what the source asked for before it was changed, where the session may still be subscribed to it */
+    IntakeConnection next(Source source, Set<TopicFilter> former, MqttSettings settings) {
         Incoming incoming = new Incoming(source, ids, settings.trustArrivalMarks(), clock);
-        return new IntakeConnection(incoming, deliveries, room, flow);
+        return new IntakeConnection(incoming, new FormerTraffic(former), deliveries, room, flow);
     }
 
     /** Connects a client that brings the connection what it is to bring, as long as there is room; blocks. */

@@ -116,7 +116,7 @@ public class MqttIntake implements SmartLifecycle {
     /** That is so where the database was away when it connected. */
     private boolean knowsMoreToUnsubscribe(SourceIntake intake, Source source) {
         return intake.connected()
-                && !brokers.sessions().besides(source.name(), filter(source)).isEmpty();
+                && !intake.lettingGo().containsAll(brokers.sessions().besides(source.name(), filter(source)));
     }
 
     private static TopicFilter filter(Source source) {

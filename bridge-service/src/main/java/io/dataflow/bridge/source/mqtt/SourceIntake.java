@@ -22,6 +22,7 @@ final class SourceIntake {
 
     private static final Logger log = LoggerFactory.getLogger(SourceIntake.class);
     private static final Duration FIRST_MESSAGES = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_FORMER = Duration.ofMillis(250);
 
     private final String clientId;
     private final SourceName name;
@@ -30,6 +31,7 @@ final class SourceIntake {
     private final Thread thread;
     private volatile Aim aim;
     private volatile boolean connected;
+    private volatile Set<TopicFilter> lettingGo = Set.of();
     private int failures;
     private boolean awaitsItsEnd;
 
@@ -42,7 +44,7 @@ final class SourceIntake {
         this.thread = Thread.ofPlatform().name("mqtt-" + name).start(this::run);
     }
 
-    /** Takes readings from now on, and unsubscribes what the session was subscribed to before the source was changed. */
+    /** Takes readings from now on, and what waits of filters that the source asked for before, until it lets go of those. */
     static SourceIntake taking(String clientId, Source source, Brokers brokers) {
         return new SourceIntake(clientId, source.name(), Optional.of(source), brokers, Aim.TAKE);
     }
@@ -65,6 +67,11 @@ final class SourceIntake {
     /** Whether readings can come from the broker now: connected and subscribed. */
     boolean connected() {
         return connected;
+    }
+
+    /** Which filters it is still subscribed to, or was, because the source asked for them before. */
+    Set<TopicFilter> lettingGo() {
+        return lettingGo;
     }
 
     /** Whether nothing more comes of it, nor goes to the broker. */
@@ -147,7 +154,9 @@ final class SourceIntake {
 
     /** Why it could not connect, or stopped receiving. */
     private String receiveUntilLost() throws InterruptedException {
-        IntakeConnection connection = brokers.connections().next(source.orElseThrow(), brokers.settings());
+        Source current = source.orElseThrow();
+        lettingGo = brokers.sessions().besides(name, current.filter().orElseThrow());
+        IntakeConnection connection = brokers.connections().next(current, lettingGo, brokers.settings());
         try {
             MqttAsyncClient client = brokers.connections().connect(brokers.connecting(), clientId, connection);
             return receiveOver(client, connection);
@@ -163,8 +172,9 @@ final class SourceIntake {
             throws MqttException, InterruptedException {
         try {
             connection.over(client);
-            subscribe(client, connection);
+            FormerFilters former = subscribe(client, connection);
             begun();
+            letGo(former, connection);
             return connection.awaitEnd();
         } finally {
             // In this order: what is still acknowledged now would run into a client that is being closed.
@@ -173,21 +183,25 @@ final class SourceIntake {
         }
     }
 
-    private void subscribe(MqttAsyncClient client, IntakeConnection connection)
+    private void letGo(FormerFilters former, IntakeConnection connection) throws MqttException, InterruptedException {
+        boolean lasts = true;
+        while (lasts && !former.letGo()) {
+            lasts = connection.lasts(LOOK_AT_FORMER);
+        }
+    }
+
+    /** Subscribes to what the source asks for; what it asked for before. */
+    private FormerFilters subscribe(MqttAsyncClient client, IntakeConnection connection)
             throws MqttException, InterruptedException {
         Subscribing subscribing = new Subscribing(brokers.connecting(), brokers.settings(), client, connection::heldUp);
         TopicFilter filter = source.flatMap(Source::filter).orElseThrow();
-        Set<TopicFilter> stale = brokers.sessions().besides(name, filter);
         boolean first = brokers.sessions().asksFirst(name, filter);
-        if (!connection.resumed() || first && !stale.isEmpty()) {
+        if (!connection.resumed() || first && !lettingGo.isEmpty()) {
             subscribing.subscribe(filter);
         } else if (!connection.bringsWithin(FIRST_MESSAGES)) {
             subscribeAgain(filter, subscribing, connection);
         }
-        for (TopicFilter former : stale) {
-            subscribing.unsubscribe(former);
-            brokers.sessions().unsubscribed(name, former);
-        }
+        return new FormerFilters(name, connection, subscribing, brokers.sessions());
     }
 
     /**

@@ -14,6 +14,7 @@ final class Subscribing {
     /** Several bridges that are first to subscribe at once can get in each other's way at the broker. */
     private static final int TRIES = 5;
 
+    private static final String NEVER_SUBSCRIBED = "dataflow/is/there/anybody";
     private static final int LEAST_ONCE = 1;
     private static final int REFUSED_FROM = 0x80;
 
@@ -50,6 +51,11 @@ final class Subscribing {
     /** Nothing more is sent to this session; it is no error where there was no such subscription. */
     void unsubscribe(TopicFilter filter) throws MqttException {
         connecting.await(client.unsubscribe(shared(filter)), heldUp);
+    }
+
+    /** Returns when the broker has answered to something that changes nothing. */
+    void awaitAnAnswer() throws MqttException {
+        connecting.await(client.unsubscribe(NEVER_SUBSCRIBED), heldUp);
     }
 
     private String shared(TopicFilter filter) {

@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -44,7 +45,8 @@ class IntakeConnectionTests {
     private final Flow flow = new Flow(registry);
     private final Incoming incoming =
             new Incoming(TestSources.mqtt(), new DeliveryIds(), false, InstantSource.system());
-    private final IntakeConnection connection = new IntakeConnection(incoming, deliveries, room, flow);
+    private final IntakeConnection connection =
+            new IntakeConnection(incoming, new FormerTraffic(Set.of()), deliveries, room, flow);
 
     @Test
     void endsWhereAReadingIsGivenUpSoThatTheBrokerDeliversItAgain() throws Exception {
@@ -64,7 +66,7 @@ class IntakeConnectionTests {
             throw new IllegalStateException("a bug, by a test");
         };
         Incoming failing = new Incoming(TestSources.mqtt(), new DeliveryIds(), false, broken);
-        IntakeConnection ending = new IntakeConnection(failing, deliveries, room, flow);
+        IntakeConnection ending = new IntakeConnection(failing, new FormerTraffic(Set.of()), deliveries, room, flow);
         ending.over(new ConnectedClient());
         assertThat(ending.take(Publish.of(TOPIC, message(1, "{}")))).isTrue();
         assertThat(ending.awaitEnd()).contains("deliver it again");

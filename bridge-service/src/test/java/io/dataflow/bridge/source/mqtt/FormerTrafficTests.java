@@ -1,0 +1,41 @@
+package io.dataflow.bridge.source.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataflow.bridge.source.TopicFilter;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FormerTrafficTests {
+
+    private static final Duration NO_TIME = Duration.ofNanos(-1);
+
+    private final FormerTraffic traffic = new FormerTraffic(Set.of(new TopicFilter("plant/+")));
+
+    @Test
+    void isWhatItsFiltersAskFor() {
+        assertThat(traffic.includes("plant/a")).isTrue();
+        assertThat(traffic.includes("devices/a/telemetry")).isFalse();
+    }
+
+    @Test
+    void isNotSilentBeforeWhatCameIsSettled() {
+        traffic.came(1);
+        assertThat(traffic.silentFor(NO_TIME)).isFalse();
+        traffic.settled();
+        assertThat(traffic.silentFor(NO_TIME)).isTrue();
+    }
+
+    @Test
+    void owesNothingForWhatWasPromisedNothing() {
+        traffic.came(0);
+        assertThat(traffic.silentFor(NO_TIME)).isTrue();
+    }
+
+    @Test
+    void isNotSilentSoonAfterAnything() {
+        traffic.came(0);
+        assertThat(traffic.silentFor(Duration.ofMinutes(1))).isFalse();
+    }
+}
