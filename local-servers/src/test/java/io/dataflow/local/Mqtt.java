@@ -174,19 +174,24 @@ final class Mqtt implements AutoCloseable {
     }
 
     /** Goes away without a word, as who dies does. */
-    void die() throws MqttException {
-        client.disconnectForcibly(0, 1_000, false);
-        client.close(true);
+    void die() {
+        try {
+            client.disconnectForcibly(0, 1_000, false);
+            client.close(true);
+        } catch (MqttException | RuntimeException gone) {
+            // It was gone already, or its own thread was just closing it: the client doesn't guard that.
+        }
     }
 
     @Override
-    public void close() throws MqttException {
+    public void close() {
         try {
             await(client.disconnect(500)); // by default it waits 30 s for acknowledgements that no test will send
-        } catch (MqttException alreadyGoing) {
-            client.disconnectForcibly(0, 1_000, false); // the broker has ended the connection, or is ending it
+        } catch (MqttException | RuntimeException alreadyGoing) {
+            // The broker has ended the connection, or is ending it.
+        } finally {
+            die();
         }
-        client.close(true);
     }
 
     private @Nullable Arrival poll() throws InterruptedException {

@@ -81,12 +81,12 @@ final class BrokerSession implements AutoCloseable {
     void discard() {
         try {
             client.disconnectForcibly(0, 200, false);
-        } catch (MqttException alreadyGone) {
-            // Nothing is left to disconnect.
+        } catch (MqttException | RuntimeException alreadyGone) {
+            // Nothing is left to disconnect, or the client's own thread is just closing it, which it doesn't guard.
         }
         try {
             client.close(true);
-        } catch (MqttException alreadyClosed) {
+        } catch (MqttException | RuntimeException alreadyClosed) {
             // Nothing is left to close.
         }
     }

@@ -82,9 +82,13 @@ final class ServiceClient implements AutoCloseable {
 
     /** As if it had died. */
     @Override
-    public void close() throws MqttException {
-        client.disconnectForcibly(0, 100, false);
-        client.close(true);
+    public void close() {
+        try {
+            client.disconnectForcibly(0, 100, false);
+            client.close(true);
+        } catch (MqttException | RuntimeException e) {
+            // It was gone already, or its own thread was just closing it: the client doesn't guard that.
+        }
     }
 
     private final class Arrivals implements MqttCallback {
