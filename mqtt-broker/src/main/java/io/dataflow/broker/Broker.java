@@ -80,7 +80,8 @@ final class Broker {
     private static void follow(
             BrokerSettings settings, DeviceRegistry registry, ActiveMQServer server, Sessions sessions) {
         if (!settings.bridge().urls().isEmpty()) {
-            new Following(registry, new BridgeQuestions(settings.bridge()), new CutOff(server), sessions).start();
+            Following.of(registry, new BridgeQuestions(settings.bridge()), new CutOff(server), sessions)
+                    .start();
         }
     }
 

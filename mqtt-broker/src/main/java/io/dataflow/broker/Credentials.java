@@ -52,7 +52,7 @@ final class Credentials {
             return Optional.empty();
         }
         Optional<TopicRights> rights =
-                DeviceId.parse(username).flatMap(device -> ofDeviceOrNews(device, new DeviceKey(password)));
+                DeviceId.parse(username).flatMap(device -> ofDeviceOrNews(device, new DeviceKey(password), address));
         if (rights.isPresent()) {
             refusals.right(address, username);
         } else {
@@ -62,8 +62,8 @@ final class Credentials {
     }
 
     /** A device may have been registered, or got another key, only just now. */
-    private Optional<TopicRights> ofDeviceOrNews(DeviceId device, DeviceKey shown) {
-        return ofDevice(device, shown).or(() -> news.await() ? ofDevice(device, shown) : Optional.empty());
+    private Optional<TopicRights> ofDeviceOrNews(DeviceId device, DeviceKey shown, String address) {
+        return ofDevice(device, shown).or(() -> news.await(address) ? ofDevice(device, shown) : Optional.empty());
     }
 
     private Optional<TopicRights> ofDevice(DeviceId device, DeviceKey shown) {

@@ -13,21 +13,39 @@ final class Following {
     /** Somebody who was just being let in when a key ended is connected only after that. */
     private static final Duration SWEEPS_AFTER_A_CHANGE = Duration.ofSeconds(10);
 
-    private static final int LOOKS_BETWEEN_FORGETTING = 120;
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_FORGETTING = Duration.ofMinutes(1);
 
-    private final DeviceRegistry registry;
-    private final BridgeQuestions bridge;
-    private final CutOff cutOff;
-    private final Sessions sessions;
+    private final News news;
+    private final Question question;
+    private final Upkeep sweep;
+    private final Upkeep forget;
+    private final Interval sweeps = new Interval(BETWEEN_SWEEPS, System.nanoTime());
+    private final Interval forgetting = new Interval(BETWEEN_FORGETTING, System.nanoTime());
     private boolean away;
     private long sweepsUntil = System.nanoTime();
-    private int looks;
 
-    Following(DeviceRegistry registry, BridgeQuestions bridge, CutOff cutOff, Sessions sessions) {
-        this.registry = registry;
-        this.bridge = bridge;
-        this.cutOff = cutOff;
-        this.sessions = sessions;
+    /** What the bridges are asked. */
+    interface Question {
+
+        /** Whether something has changed. */
+        boolean ask() throws IOException, InterruptedException;
+    }
+
+    /** What is done now and then. */
+    interface Upkeep {
+        void run() throws Exception; // what Artemis declares
+    }
+
+    Following(News news, Question question, Upkeep sweep, Upkeep forget) {
+        this.news = news;
+        this.question = question;
+        this.sweep = sweep;
+        this.forget = forget;
+    }
+
+    static Following of(DeviceRegistry registry, BridgeQuestions bridge, CutOff cutOff, Sessions sessions) {
+        return new Following(registry.news(), () -> registry.follow(bridge), cutOff::sweep, sessions::forgetEnded);
     }
 
     /** Goes on until the process ends. */
@@ -38,47 +56,68 @@ final class Following {
     private void follow() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                registry.news().awaitNext();
-                look();
-                registry.news().asked(!away);
+                turn();
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look() throws InterruptedException {
+    /** Waits until it is time, asks once, and tells who waits whether there was an answer that could be used. */
+    void turn() throws InterruptedException {
+        news.awaitNext();
+        boolean answered = false;
         try {
-            ask();
-            if (sweepsUntil - System.nanoTime() > 0) {
-                cutOff.sweep();
-            }
-            if (++looks % LOOKS_BETWEEN_FORGETTING == 0) {
-                sessions.forgetEnded();
-            }
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) { // what Artemis declares, and whatever else would end this
-            LOG.error("Looking after devices went wrong; it is done again in half a second", e);
+            answered = look();
+        } finally {
+            news.asked(answered);
         }
     }
 
-    private void ask() throws InterruptedException {
+    /** Whether there was an answer that could be used. */
+    boolean look() throws InterruptedException {
+        boolean answered = false;
         try {
-            if (registry.follow(bridge)) {
-                sweepsUntil = System.nanoTime() + SWEEPS_AFTER_A_CHANGE.toNanos();
-            }
-            if (away) {
-                LOG.info("A bridge tells again how devices stand");
-            }
-            away = false;
+            boolean changed = question.ask();
+            answered = true;
+            back();
+            sweep(changed);
         } catch (IOException e) {
-            if (!away) {
-                LOG.warn(
-                        "No bridge tells how devices stand ({}); what was known goes on counting, asked again twice a second",
-                        e.getMessage());
-            }
-            away = true;
+            away(e);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.error("Looking after devices went wrong; it is done again in half a second", e);
         }
+        return answered;
+    }
+
+    private void sweep(boolean changed) throws Exception {
+        long now = System.nanoTime();
+        if (changed) {
+            sweepsUntil = now + SWEEPS_AFTER_A_CHANGE.toNanos();
+        }
+        if (changed || sweepsUntil - now > 0 && sweeps.isOver(now)) {
+            sweep.run();
+        }
+        if (forgetting.isOver(now)) {
+            forget.run();
+        }
+    }
+
+    private void back() {
+        if (away) {
+            LOG.info("A bridge tells again how devices stand");
+        }
+        away = false;
+    }
+
+    private void away(IOException e) {
+        if (!away) {
+            LOG.warn(
+                    "No bridge tells how devices stand ({}); what was known goes on counting, asked again twice a second",
+                    e.getMessage());
+        }
+        away = true;
     }
 }

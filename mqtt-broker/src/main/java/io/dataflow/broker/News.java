@@ -1,13 +1,15 @@
 package io.dataflow.broker;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets who doesn't recognize somebody have the bridges asked at once, before refusing them. Whoever guesses can't make much of it: all
- * who wait share one question, the next follows a while later, only some may wait at a time, none for long, and nobody does while the
- * bridges are away. Any number of threads may wait; one asks.
+ * Lets who doesn't recognize somebody wait until the bridges were asked once more, before refusing them. It is asked as soon as somebody
+ * waits, but not sooner than {@link #BETWEEN_QUESTIONS} after the last answer. Whoever guesses can't make much of it: all who wait share
+ * one question, only some may wait at a time and from one address only half of them, none for long, and nobody does while the bridges
+ * are away. Any number of threads may wait; one asks.
  */
 final class News {
 
@@ -18,7 +20,10 @@ final class News {
     /** Well below the number of Artemis' threads, on which everybody connects. */
     private static final int MOST_WAITING = 8;
 
-    private final Semaphore places = new Semaphore(MOST_WAITING);
+    /** The others are for who comes from elsewhere, so that one who guesses doesn't keep a new device out. */
+    private static final int MOST_WAITING_WHERE_ONE_WAITS = MOST_WAITING / 2;
+
+    private final List<String> waiting = new ArrayList<>(MOST_WAITING);
     private boolean answered;
     private boolean wanted;
     private long begun;
@@ -28,23 +33,29 @@ final class News {
     /**
      * Waits for an answer to a question that is asked after this was called.
      *
+     * @param address where from whoever isn't recognized comes
      * @return whether there was one soon enough, so that it is worth looking again
      */
-    boolean await() {
-        if (!places.tryAcquire()) {
+    synchronized boolean await(String address) {
+        if (!hasPlace(address)) {
             return false;
         }
+        waiting.add(address);
         try {
             return awaitQuestion();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            places.release();
+            waiting.remove(address);
         }
     }
 
-    private synchronized boolean awaitQuestion() throws InterruptedException {
+    private boolean hasPlace(String address) {
+        return waiting.size() < (waiting.contains(address) ? MOST_WAITING_WHERE_ONE_WAITS : MOST_WAITING);
+    }
+
+    private boolean awaitQuestion() throws InterruptedException {
         long question = begun + 1;
         long until = System.nanoTime() + LONGEST_WAIT.toNanos();
         wanted = true;
@@ -68,7 +79,11 @@ final class News {
         return endedAt + (wanted ? BETWEEN_QUESTIONS : REGULARLY).toNanos();
     }
 
-    /** The bridges have been asked. */
+    /**
+     * The bridges have been asked.
+     *
+     * @param answered whether one gave an answer
+     */
     synchronized void asked(boolean answered) {
         this.answered = answered;
         ended = begun;

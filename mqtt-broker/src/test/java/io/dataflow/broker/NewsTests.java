@@ -3,8 +3,10 @@ package io.dataflow.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NewsTests {
+
+    private static final String ADDRESS = "10.0.0.1";
 
     private final News news = new News();
     private final AtomicInteger questions = new AtomicInteger();
@@ -29,7 +33,7 @@ class NewsTests {
         threads.execute(this::askOnAndOn);
         for (int i = 0; i < 5; i++) {
             int before = questions.get();
-            assertThat(news.await()).isTrue();
+            assertThat(news.await(ADDRESS)).isTrue();
             assertThat(questions.get()).isGreaterThan(before);
         }
     }
@@ -60,15 +64,29 @@ class NewsTests {
         assertThat(questions.get()).isBetween(3, (int) (elapsed / 50) + 2);
     }
 
+    @Test
+    void areForAnotherAddressWhileOneGuesses() throws Exception {
+        ask(true);
+        List<Future<Boolean>> guesses = IntStream.range(0, 20)
+                .mapToObj(guess -> threads.submit(() -> news.await(ADDRESS)))
+                .toList();
+        while (guesses.stream().filter(Future::isDone).count() < 12) {
+            Thread.onSpinWait();
+        }
+        Future<Boolean> device = threads.submit(() -> news.await("10.0.0.2"));
+        threads.execute(this::askOnAndOn);
+        assertThat(device.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
     private void guess(long start) {
         while (System.nanoTime() - start < Duration.ofMillis(500).toNanos()) {
-            news.await();
+            news.await(ADDRESS);
         }
     }
 
     private long millisUntilNone() {
         long before = System.nanoTime();
-        assertThat(news.await()).isFalse();
+        assertThat(news.await(ADDRESS)).isFalse();
         return Duration.ofNanos(System.nanoTime() - before).toMillis();
     }
 
