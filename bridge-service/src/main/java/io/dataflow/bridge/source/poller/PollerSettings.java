@@ -28,4 +28,19 @@ public record PollerSettings(
         @DefaultValue("4") @Min(1) @Max(100) int mostAtOnce,
         @DefaultValue("10000") @Min(1) int mostReadings,
         @DefaultValue("15m") Duration longestPause,
-        @DefaultValue("false") boolean allowLinkLocal) {}
+        @DefaultValue("false") boolean allowLinkLocal) {
+
+    /** @throws IllegalArgumentException naming the setting, its value and what it has to be */
+    public PollerSettings {
+        requirePositive("answer-within", answerWithin);
+        requirePositive("buffer-within", bufferWithin);
+        requirePositive("longest-pause", longestPause);
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(
+                    "dataflow.poller." + name + " is " + value + ", but has to be longer than zero, such as 15s");
+        }
+    }
+}

@@ -118,21 +118,20 @@ final class CsvTable {
     }
 
     private static void write(String name, String cell, JsonGenerator json) {
-        switch (CellKind.of(cell)) {
+        switch (kind(name, cell)) {
             case LEFT_OUT -> {}
             case TRUTH -> json.writeBooleanProperty(name, cell.equals("true"));
-            case NUMBER -> writeNumber(name, cell, json);
+            case NUMBER -> {
+                json.writeName(name);
+                json.writeRawValue(cell);
+            }
             case TEXT -> json.writeStringProperty(name, cell);
         }
     }
 
-    private static void writeNumber(String name, String cell, JsonGenerator json) {
-        if (name.equals(DEVICE)) {
-            json.writeStringProperty(name, cell);
-        } else {
-            json.writeName(name);
-            json.writeRawValue(cell);
-        }
+    private static CellKind kind(String name, String cell) {
+        CellKind kind = CellKind.of(cell);
+        return name.equals(DEVICE) && kind != CellKind.LEFT_OUT ? CellKind.TEXT : kind;
     }
 
     private Cut otherSize(Cut.Slice row, int size) {

@@ -132,6 +132,13 @@ class CutterTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"7", "true", "false", "1e3", "007"})
+    void leavesADeviceIdTextWhateverItSpells(String device) {
+        assertThat(cut(BodyForm.CSV, "device_id,ok\n" + device + ",true"))
+                .containsExactly("2:{\"device_id\":\"" + device + "\",\"ok\":true}");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a;b;c,d\n1;2;3", "a\tb;c\td\n1\t2\t3", "\"a;x;y\",b,c\n1,2,3"})
     void findsTheSeparatorOut(String body) {
         assertThat(cut(BodyForm.CSV, body))
