@@ -18,7 +18,13 @@ class PollerSettingsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"answer-within, 0s", "answer-within, -1s", "buffer-within, 0s", "buffer-within, -1s", "longest-pause, 0s"})
+    @CsvSource({
+        "answer-within, 0s",
+        "answer-within, -1s",
+        "buffer-within, 0s",
+        "buffer-within, -1s",
+        "longest-pause, 0s"
+    })
     void refusesATimeThatIsNoTimeAndNamesIt(String name, String value) {
         assertThatThrownBy(() -> settings(Map.of("dataflow.poller." + name, value)))
                 .rootCause()
