@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of nodes that can't be asked at the moment, or of a list of nodes that can't be read. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -204,6 +206,41 @@ class AwayNodesIT {
         } finally {
             another.stop();
         }
+    }
+
+    @Test
+    void saysOfANodeThatSomebodyMovedItWhileItWasBeingChanged() {
+        CompletableFuture<RestTestClient.ResponseSpec> answer = new CompletableFuture<>();
+        bridge.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            bridge.bean(JdbcClient.class)
+                    .sql("SELECT id FROM buffer_node_list FOR UPDATE")
+                    .query(Long.class)
+                    .single();
+            Thread.startVirtualThread(() -> answer.complete(admin.put()
+                    .uri("/api/buffer-nodes/" + server.name())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("username", "default", "password", server.password()))
+                    .exchange()));
+            await().until(() -> waitingForTheList() > 0);
+            sql("UPDATE buffer_node SET uri = 'redis://127.0.0.1:9/0', revision = revision + 1");
+        });
+        answer.join()
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo("It was changed meanwhile")
+                .jsonPath("$.detail")
+                .value(words -> assertThat(String.valueOf(words)).contains("Load it again"));
+        await().until(() -> nodes().contains("127.0.0.1:9\""));
+    }
+
+    private long waitingForTheList() {
+        return bridge.bean(JdbcClient.class)
+                .sql("SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE()"
+                        + " AND info LIKE 'SELECT id FROM buffer_node_list%'")
+                .query(Long.class)
+                .single();
     }
 
     @Test
