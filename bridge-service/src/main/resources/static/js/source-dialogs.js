@@ -9,6 +9,10 @@ const KINDS = [
   { value: 'poller', label: 'Poller: what a web API answers on a schedule' },
 ];
 
+/** What the broker keeps for bridges that have never been there yet, unless its settings say otherwise. */
+const KEPT = 'devices/+/telemetry';
+const GOES_ON_COLLECTING = `The broker keeps ${KEPT} by its own settings (DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS): it goes on collecting what nobody takes, until a source asks for it again, so change those too.`;
+
 /** Answers the source that was added, or null. */
 export async function addSource() {
   const models = await offeredModels();
@@ -39,7 +43,7 @@ export async function editSource(source) {
 function formerFilter(source) {
   return {
     name: 'former', type: 'note', shownIf: () => source.kind === 'mqtt',
-    help: 'What waits at the broker for the former filter is taken too: each bridge lets go of it once nothing of it has come for 2 s, or after 60 s. If the broker\'s own settings keep it (DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS), change those too, or it goes on collecting what nobody takes.',
+    help: `What waits at the broker for the former filter is taken too: each bridge lets go of it once nothing of it has come for 2 s, or after 60 s.${isKept(source) ? ` ${GOES_ON_COLLECTING}` : ''}`,
   };
 }
 
@@ -59,7 +63,7 @@ export function resumeSource(source) {
 
 export function removeSource(source) {
   const lost = {
-    mqtt: `What the broker still keeps for it is deleted, except where the broker's own settings keep it (DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS): there it goes on collecting until a source asks for ${source.from} again, so change those settings too.`,
+    mqtt: isKept(source) ? GOES_ON_COLLECTING : 'What the broker still keeps for it is deleted.',
     http: `Whoever sends to ${source.from} hears that there is no such source.`,
     poller: 'Its schedule and its secrets are deleted.',
   };
@@ -71,6 +75,10 @@ export function removeSource(source) {
     typed: source.name,
     act: () => remove(path(source)),
   });
+}
+
+function isKept(source) {
+  return source.from === KEPT;
 }
 
 function path({ name }) {

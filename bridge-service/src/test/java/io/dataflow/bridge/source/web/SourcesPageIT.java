@@ -72,6 +72,8 @@ class SourcesPageIT {
         submit(page);
         assertThat(row(page, "gateways")).containsText("gateways/+/readings");
         act(page, "Edit gateways");
+        assertThat(page.locator("dialog")).containsText("What waits at the broker for the former filter is taken too");
+        shoot(page, "source-edit-1440");
         page.fill("dialog [name=filter]", "gateways/+/values");
         submit(page);
         assertThat(row(page, "gateways")).containsText("gateways/+/values");
@@ -84,12 +86,25 @@ class SourcesPageIT {
         assertThat(row(page, "gateways")).not().containsText("Paused");
         act(page, "Remove gateways");
         assertThat(page.locator("dialog")).containsText("What the broker still keeps for it is deleted");
+        shoot(page, "source-remove-1440");
         submit(page);
         assertThat(page.locator("dialog .field-error:visible")).containsText("Write gateways");
         page.fill("dialog [name=typed]", "gateways");
         submit(page);
         assertThat(row(page, "gateways")).hasCount(0);
         assertThat(bridge.bean(Sources.class).find("gateways")).isEmpty();
+        page.close();
+    }
+
+    @Test
+    void saysThatTheBrokerGoesOnCollectingWhatItsOwnSettingsKeep() {
+        Page page = open(390);
+        act(page, "Edit mqtt");
+        assertThat(page.locator("dialog")).containsText("DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS");
+        shoot(page, "source-edit-390");
+        page.keyboard().press("Escape");
+        act(page, "Remove mqtt");
+        assertThat(page.locator("dialog")).containsText("DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS");
         page.close();
     }
 
