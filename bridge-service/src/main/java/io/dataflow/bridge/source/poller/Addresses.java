@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /** Which servers may be polled: whatever an administrator names, except what answers with the credentials of the machine itself. */
@@ -16,19 +16,57 @@ final class Addresses {
             Set.of("fd000ec2", "0064ff9b0000000000000000a9fe", "646464c8", "0064ff9b0000000000000000646464c8");
 
     private final boolean allowLinkLocal;
+    private final NameService names;
 
-    Addresses(boolean allowLinkLocal) {
-        this.allowLinkLocal = allowLinkLocal;
+    /** Looks up the addresses of a host. */
+    interface NameService {
+        InetAddress[] lookUp(String host) throws UnknownHostException;
     }
 
-    /** Why it may not, in words; looks the name up, which the connection made right afterwards does not do again. */
-    Optional<String> refusal(URI url) {
-        try {
-            InetAddress[] addresses = InetAddress.getAllByName(url.getHost());
-            return Arrays.stream(addresses).anyMatch(this::refused) ? Optional.of(inWords(url)) : Optional.empty();
-        } catch (UnknownHostException e) {
-            return Optional.of("There is no host " + url.getHost() + "; check the URL, or the name server");
+    Addresses(boolean allowLinkLocal, NameService names) {
+        this.allowLinkLocal = allowLinkLocal;
+        this.names = names;
+    }
+
+    /** What a server may be asked at. */
+    sealed interface Checked {}
+
+    /** At these, and at none that another look-up would bring. */
+    record Found(List<InetAddress> addresses) implements Checked {
+
+        Found {
+            addresses = List.copyOf(addresses);
         }
+
+        /** Whether somebody outside of the own network may be who answers. */
+        boolean mayBePublic() {
+            return !addresses.stream().allMatch(PrivateAddresses::contain);
+        }
+    }
+
+    /** At none, for a reason in words. */
+    record Refused(String words) implements Checked {}
+
+    /** Looks up and checks the host that an administrator named, or one that a server of the own network redirects to. */
+    Checked of(URI url) {
+        try {
+            InetAddress[] addresses = names.lookUp(url.getHost());
+            return Arrays.stream(addresses).anyMatch(this::refused)
+                    ? new Refused(inWords(url))
+                    : new Found(List.of(addresses));
+        } catch (UnknownHostException e) {
+            return new Refused("There is no host " + url.getHost() + "; check the URL, or the name server");
+        }
+    }
+
+    /** Looks up and checks a host that a server of other people redirects to, who must not choose what is asked in the own network. */
+    Checked ofStrangers(URI url) {
+        Checked checked = of(url);
+        return checked instanceof Found found && found.addresses().stream().anyMatch(PrivateAddresses::contain)
+                ? new Refused("The server redirects to " + url.getHost()
+                        + ", which is in the own network, where servers"
+                        + " outside of it may not send a poller. If it is meant, poll " + url.getHost() + " itself")
+                : checked;
     }
 
     private boolean refused(InetAddress address) {

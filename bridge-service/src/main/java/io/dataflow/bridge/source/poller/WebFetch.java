@@ -3,22 +3,21 @@ package io.dataflow.bridge.source.poller;
 import io.dataflow.contract.Excerpt;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
+import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Fetches from web APIs. Safe for use by any number of threads. */
@@ -27,37 +26,32 @@ class WebFetch {
 
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
     private final PollerSettings settings;
     private final Addresses addresses;
     private final InstantSource clock;
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
 
+    @Autowired
     WebFetch(PollerSettings settings, InstantSource clock) {
+        this(settings, clock, InetAddress::getAllByName);
+    }
+
+    WebFetch(PollerSettings settings, InstantSource clock, Addresses.NameService names) {
         this.settings = settings;
-        this.addresses = new Addresses(settings.allowLinkLocal());
+        this.addresses = new Addresses(settings.allowLinkLocal(), names);
         this.clock = clock;
     }
 
     /** Waits for the answer, at most as long as the settings let it. */
     Fetched fetch(PollRequest request, Validators validators) throws InterruptedException {
         Instant deadline = clock.instant().plus(settings.answerWithin());
-        PollRequest next = request;
+        Hop hop = new Hop(request, false);
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            Optional<String> refusal = addresses.refusal(next.url());
-            if (refusal.isPresent()) {
-                return Fetched.Failed.because(refusal.get());
-            }
-            Step step = step(next, validators, deadline);
-            switch (step) {
+            switch (step(hop, validators, deadline)) {
                 case Answered answered -> {
                     return answered.fetched();
                 }
-                case Redirected redirected -> next = redirected.to();
+                case Hop next -> hop = next;
             }
         }
         return Fetched.Failed.because("The server redirects more than " + MOST_REDIRECTS
@@ -69,21 +63,42 @@ class WebFetch {
 
     private record Answered(Fetched fetched) implements Step {}
 
-    private record Redirected(PollRequest to) implements Step {}
+    /**
+     * The next.
+     *
+     * @param sentByStrangers whether somebody outside of the own network may have redirected there
+     */
+    private record Hop(PollRequest request, boolean sentByStrangers) implements Step {}
 
-    private Step step(PollRequest request, Validators validators, Instant deadline) throws InterruptedException {
-        long millis = Duration.between(clock.instant(), deadline).toMillis();
-        CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-                client.sendAsync(prepared(request, validators), head -> new LimitedBody(largest()));
+    private Step step(Hop hop, Validators validators, Instant deadline) throws InterruptedException {
+        URI url = hop.request().url();
+        return switch (hop.sentByStrangers() ? addresses.ofStrangers(url) : addresses.of(url)) {
+            case Addresses.Refused refused -> failed(refused.words());
+            case Addresses.Found found ->
+                asked(
+                        new Hop(hop.request(), hop.sentByStrangers() || found.mayBePublic()),
+                        found,
+                        validators,
+                        deadline);
+        };
+    }
+
+    private Step asked(Hop hop, Addresses.Found at, Validators validators, Instant deadline)
+            throws InterruptedException {
+        long millis = Math.max(1, Duration.between(clock.instant(), deadline).toMillis());
+        WebExchange exchange =
+                new WebExchange(hop.request(), validators, at.addresses(), largest(), settings.answerWithin());
+        FutureTask<WebExchange.Answer> answer = new FutureTask<>(exchange);
+        Thread.ofVirtual().name("web-exchange").start(answer);
         try {
-            return stepOf(request, answer.get(Math.max(1, millis), TimeUnit.MILLISECONDS));
+            return stepOf(hop, answer.get(millis, TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return failed("The server did not answer in full within "
                     + settings.answerWithin().toSeconds() + " s");
         } catch (ExecutionException e) {
             return failed("The server can't be asked: " + inWords(e.getCause()));
         } finally {
-            answer.cancel(true);
+            exchange.cancel();
         }
     }
 
@@ -91,28 +106,10 @@ class WebFetch {
         return Math.toIntExact(settings.largestAnswer().toBytes());
     }
 
-    private HttpRequest prepared(PollRequest request, Validators validators) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.url())
-                .setHeader("Accept", "application/json, text/csv, */*;q=0.5")
-                .setHeader("Accept-Encoding", "gzip")
-                .setHeader("User-Agent", "DataFlow");
-        request.headers().forEach(builder::setHeader);
-        if (!validators.etag().isEmpty()) {
-            builder.setHeader("If-None-Match", validators.etag());
-        }
-        if (!validators.lastModified().isEmpty()) {
-            builder.setHeader("If-Modified-Since", validators.lastModified());
-        }
-        return switch (request.method()) {
-            case GET -> builder.GET().build();
-            case POST -> builder.POST(BodyPublishers.ofString(request.body())).build();
-        };
-    }
-
-    private Step stepOf(PollRequest request, HttpResponse<Optional<byte[]>> answer) {
-        int status = answer.statusCode();
+    private Step stepOf(Hop hop, WebExchange.Answer answer) {
+        int status = answer.status();
         if (REDIRECTS.contains(status)) {
-            return redirected(request, answer);
+            return redirected(hop, answer);
         }
         if (status == 304) {
             return new Answered(new Fetched.Unchanged(status));
@@ -120,33 +117,33 @@ class WebFetch {
         return status >= 200 && status < 300 ? new Answered(fresh(answer)) : new Answered(refused(answer));
     }
 
-    private Step redirected(PollRequest request, HttpResponse<?> answer) {
+    private Step redirected(Hop hop, WebExchange.Answer answer) {
+        PollRequest request = hop.request();
         Optional<String> location = answer.headers().firstValue("Location");
         try {
             return location.map(text -> request.url().resolve(text))
-                    .<Step>map(to -> new Redirected(PollRedirects.follow(request, answer.statusCode(), to)))
-                    .orElseGet(() -> failed("The server redirects without saying where to", answer.statusCode()));
+                    .<Step>map(to -> new Hop(PollRedirects.follow(request, answer.status(), to), hop.sentByStrangers()))
+                    .orElseGet(() -> failed("The server redirects without saying where to", answer.status()));
         } catch (IllegalArgumentException e) {
             return failed(
                     "The server redirects to '" + Excerpt.of(location.orElse("")) + "', which a poller can't follow",
-                    answer.statusCode());
+                    answer.status());
         }
     }
 
-    private Fetched fresh(HttpResponse<Optional<byte[]>> answer) {
+    private Fetched fresh(WebExchange.Answer answer) {
         try {
             Optional<byte[]> body = answer.body().isPresent()
                     ? unpacked(answer.headers(), answer.body().get())
                     : Optional.empty();
-            return body.<Fetched>map(
-                            bytes -> new Fetched.Fresh(answer.statusCode(), bytes, validators(answer.headers())))
+            return body.<Fetched>map(bytes -> new Fetched.Fresh(answer.status(), bytes, validators(answer.headers())))
                     .orElseGet(() -> failure(
                             "The answer has more than the "
                                     + settings.largestAnswer().toKilobytes()
                                     + " KB that dataflow.poller.largest-answer allows",
-                            answer.statusCode()));
+                            answer.status()));
         } catch (IOException e) {
-            return failure("The answer says it is gzip and can't be unpacked", answer.statusCode());
+            return failure("The answer says it is gzip and can't be unpacked", answer.status());
         }
     }
 
@@ -166,11 +163,11 @@ class WebFetch {
                 headers.firstValue("Last-Modified").orElse(""));
     }
 
-    private Fetched refused(HttpResponse<?> answer) {
+    private Fetched refused(WebExchange.Answer answer) {
         Optional<Duration> retryAfter =
                 answer.headers().firstValue("Retry-After").flatMap(header -> RetryAfter.parse(header, clock.instant()));
-        String words = "The server answered with status " + answer.statusCode() + hint(answer.statusCode());
-        return new Fetched.Failed(words, OptionalInt.of(answer.statusCode()), retryAfter);
+        String words = "The server answered with status " + answer.status() + hint(answer.status());
+        return new Fetched.Failed(words, OptionalInt.of(answer.status()), retryAfter);
     }
 
     private static String hint(int status) {

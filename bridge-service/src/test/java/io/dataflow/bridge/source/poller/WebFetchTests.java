@@ -2,12 +2,15 @@ package io.dataflow.bridge.source.poller;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +152,39 @@ class WebFetchTests {
         assertThat(failure("/").words()).contains("can't follow");
     }
 
+    @Test
+    void asksAtTheAddressThatWasCheckedWhateverTheNameLeadsToAfterwards() throws Exception {
+        AtomicInteger lookUps = new AtomicInteger();
+        WebFetch rebound = web(
+                Duration.ofSeconds(20),
+                host -> InetAddress.getAllByName(lookUps.getAndIncrement() == 0 ? "127.0.0.1" : "169.254.169.254"));
+        String url = server.url("/").replace("127.0.0.1", "rebinding.invalid");
+        assertThat(rebound.fetch(request(url, Map.of()), Validators.NONE)).isInstanceOf(Fetched.Fresh.class);
+        assertThat(server.requests().getLast().get("Host"))
+                .singleElement(STRING)
+                .startsWith("rebinding.invalid:");
+        assertThat(lookUps).hasValue(1);
+        assertThat(((Fetched.Failed) rebound.fetch(request(url, Map.of()), Validators.NONE)).words())
+                .contains("link-local");
+    }
+
+    @Test
+    void isNotSentIntoTheOwnNetworkByServersOfOthers() throws Exception {
+        WebFetch outside = web(
+                Duration.ofSeconds(20),
+                host -> host.equals("weather.invalid")
+                        ? new InetAddress[] {InetAddress.getByName("127.0.0.1"), InetAddress.getByName("203.0.113.1")}
+                        : InetAddress.getAllByName(host));
+        server.answers(exchange -> {
+            exchange.getResponseHeaders().set("Location", server.url("/inside"));
+            WeatherServer.send(exchange, 302, "");
+        });
+        String url = server.url("/").replace("127.0.0.1", "weather.invalid");
+        assertThat(((Fetched.Failed) outside.fetch(request(url, Map.of()), Validators.NONE)).words())
+                .contains("in the own network");
+        assertThat(server.requests()).hasSize(1);
+    }
+
     private static void awaitQuietly(CountDownLatch end) {
         try {
             end.await();
@@ -158,9 +194,14 @@ class WebFetchTests {
     }
 
     private static WebFetch web(Duration within) {
+        return web(within, InetAddress::getAllByName);
+    }
+
+    private static WebFetch web(Duration within, Addresses.NameService names) {
         return new WebFetch(
                 new PollerSettings(within, within, LARGEST, 1, 1, Duration.ofMinutes(1), false),
-                InstantSource.system());
+                InstantSource.system(),
+                names);
     }
 
     private Fetched fetch(String path, Validators validators) throws InterruptedException {
