@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Panel {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int MOST_WAITS = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
@@ -73,46 +77,69 @@ public final class Panel {
 
     /** The answer to any request, sent as the administrator. */
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-        if (token.isEmpty()) {
-            token = login();
-        }
-        HttpResponse<String> answer = exchange(signed(request));
-        if (answer.statusCode() == 401) {
-            token = login();
-            return exchange(signed(request));
-        }
-        return answer;
+        String shown = signedIn();
+        HttpResponse<String> answer = exchange(signed(request, shown));
+        return answer.statusCode() == 401 ? exchange(signed(request, after(shown))) : answer;
     }
 
     /** What goes into the header Authorization. */
     public String authorization() throws IOException {
-        if (token.isEmpty()) {
-            token = login();
-        }
-        return "Bearer " + token;
+        return "Bearer " + signedIn();
     }
 
     public URI base() {
         return base;
     }
 
-    private HttpRequest signed(HttpRequest.Builder request) {
+    private static HttpRequest signed(HttpRequest.Builder request, String token) {
         return request.timeout(TIMEOUT)
                 .setHeader("Authorization", "Bearer " + token)
                 .build();
     }
 
+    private String signedIn() throws IOException {
+        String known = token;
+        return known.isEmpty() ? after(known) : known;
+    }
+
+    /** Another token than one that doesn't count any more. One thread logs in for all: a service slows down who logs in often. */
+    private synchronized String after(String ended) throws IOException {
+        if (token.equals(ended)) {
+            token = login();
+        }
+        return token;
+    }
+
     private String login() throws IOException {
-        byte[] body = JSON.writeValueAsBytes(Map.of("username", "admin", "password", password));
-        HttpResponse<String> answer = exchange(HttpRequest.newBuilder(base.resolve("/admin/login"))
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build());
+        HttpRequest request = loginRequest();
+        HttpResponse<String> answer = exchange(request);
+        for (int waits = 0; answer.statusCode() == TOO_MANY_REQUESTS && waits < MOST_WAITS; waits++) {
+            waitFor(answer);
+            answer = exchange(request);
+        }
         if (answer.statusCode() != 200) {
             throw new IOException("The login answers " + answer.statusCode() + ": " + answer.body());
         }
         return JSON.readTree(answer.body()).path("token").asString();
+    }
+
+    private HttpRequest loginRequest() {
+        byte[] body = JSON.writeValueAsBytes(Map.of("username", "admin", "password", password));
+        return HttpRequest.newBuilder(base.resolve("/admin/login"))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    private static void waitFor(HttpResponse<?> tooSoon) throws IOException {
+        long seconds = tooSoon.headers().firstValueAsLong("Retry-After").orElse(1);
+        try {
+            TimeUnit.SECONDS.sleep(Math.clamp(seconds, 1, LONGEST_WAIT.toSeconds()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
+        }
     }
 
     private static HttpResponse<String> exchange(HttpRequest request) throws IOException {

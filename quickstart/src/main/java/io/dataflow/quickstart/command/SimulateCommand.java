@@ -41,7 +41,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private static final Duration REPORT_EVERY = Duration.ofSeconds(30);
 
-    /** The broker hears of new keys within a second. */
+    /** The broker hears of new keys within a second; it would refuse most of many devices at one address that come sooner. */
     private static final Duration KEYS_COUNT_AFTER = Duration.ofSeconds(1);
 
     @Spec
