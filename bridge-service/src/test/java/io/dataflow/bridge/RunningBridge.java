@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** A bridge in this process, for tests. */
@@ -66,7 +67,7 @@ public final class RunningBridge implements AutoCloseable {
 
     /** Requests of nobody in particular. */
     public RestTestClient http() {
-        return RestTestClient.bindToServer()
+        return RestTestClient.bindToServer(new JdkClientHttpRequestFactory())
                 .baseUrl("http://127.0.0.1:" + port())
                 .build();
     }
