@@ -84,10 +84,11 @@ final class ServiceClient implements AutoCloseable {
     @Override
     public void close() {
         try {
+            // That stops its threads and closes its socket. Its close() would add nothing but take away what its
+            // receiving thread, which wakes us before it is through with an answer, may still use.
             client.disconnectForcibly(0, 100, false);
-            client.close(true);
         } catch (MqttException | RuntimeException e) {
-            // It was gone already, or its own thread was just closing it: the client doesn't guard that.
+            // It was gone already, or its own thread was just ending it: the client doesn't guard that.
         }
     }
 
