@@ -1,5 +1,7 @@
 package io.dataflow.bridge.source.mqtt;
 
+import io.dataflow.bridge.event.Events;
+import io.dataflow.bridge.event.Severity;
 import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.contract.SourceName;
 import java.time.Duration;
@@ -24,6 +26,7 @@ final class FormerFilters {
     private final IntakeConnection connection;
     private final Subscribing subscribing;
     private final SessionRecords sessions;
+    private final Events events;
     private final long since = System.nanoTime();
     private boolean answered;
 
@@ -32,6 +35,7 @@ final class FormerFilters {
         this.connection = connection;
         this.subscribing = subscribing;
         this.sessions = sessions;
+        this.events = events;
     }
 
     /** Lets go of them if they may be; whether there is nothing to let go of any more. To be called a few times a second. */
@@ -44,6 +48,10 @@ final class FormerFilters {
             subscribing.unsubscribe(former);
             sessions.unsubscribed(source, former);
             log.info("Source {} is no longer subscribed to {}", source, former);
+            events.add(
+                    Severity.INFO,
+                    "source " + source,
+                    "What waited of " + former + " has come; nothing of that is taken any more.");
         }
         return true;
     }

@@ -124,6 +124,9 @@ class MqttSourcesIT {
         change("UPDATE source SET topic_filter = 'plant4/new/+' WHERE name = 'plant4'");
         awaitTaken("plant4", "plant4/new/a");
         awaitTakenNoMore("plant4", "plant4/old/b");
+        assertThat(database()
+                        .queryForList("SELECT words FROM bridge_event WHERE subject = 'source plant4'", String.class))
+                .anyMatch(words -> words.contains("plant4/old/+ has come"));
     }
 
     @Test
