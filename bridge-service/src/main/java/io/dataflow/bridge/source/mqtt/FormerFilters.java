@@ -30,7 +30,12 @@ final class FormerFilters {
     private final long since = System.nanoTime();
     private boolean answered;
 
-    FormerFilters(SourceName source, IntakeConnection connection, Subscribing subscribing, SessionRecords sessions) {
+    FormerFilters(
+            SourceName source,
+            IntakeConnection connection,
+            Subscribing subscribing,
+            SessionRecords sessions,
+            Events events) {
         this.source = source;
         this.connection = connection;
         this.subscribing = subscribing;
