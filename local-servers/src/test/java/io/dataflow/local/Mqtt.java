@@ -176,10 +176,10 @@ final class Mqtt implements AutoCloseable {
     /** Goes away without a word, as who dies does. */
     void die() {
         try {
+            // That is all: closing would only take away what its reading thread may still use.
             client.disconnectForcibly(0, 1_000, false);
-            client.close(true);
         } catch (MqttException | RuntimeException gone) {
-            // It was gone already, or its own thread was just closing it: the client doesn't guard that.
+            // It was gone already, or its own thread was just ending it: the client doesn't guard that.
         }
     }
 

@@ -36,7 +36,7 @@ final class BrokerSession implements AutoCloseable {
             session.send(Topics.status(device), ONLINE, true);
             return session;
         } catch (MqttException failure) {
-            session.discard();
+            session.giveUp();
             throw failure;
         }
     }
@@ -80,10 +80,16 @@ final class BrokerSession implements AutoCloseable {
     /** Lets go of the connection as it is, so that the last will goes out. */
     void discard() {
         try {
+            // That is all: closing would only take away what the client's reading thread may still use.
             client.disconnectForcibly(0, 200, false);
         } catch (MqttException | RuntimeException alreadyGone) {
-            // Nothing is left to disconnect, or the client's own thread is just closing it, which it doesn't guard.
+            // Nothing is left to disconnect, or the client's own thread is just ending it, which it doesn't guard.
         }
+    }
+
+    /** The same before it is connected, which it must not become later. */
+    private void giveUp() {
+        discard();
         try {
             client.close(true);
         } catch (MqttException | RuntimeException alreadyClosed) {

@@ -111,7 +111,7 @@ public class Connecting {
         } catch (MqttException e) {
             // Others may have failed at the same broker at the same time; together they move on by one.
             turn.compareAndSet(tried, tried + 1);
-            abandon(client);
+            giveUp(client);
             throw e;
         }
         return client;
@@ -137,19 +137,31 @@ public class Connecting {
         }
     }
 
-    /** Lets a client go whatever state it is in; in a thread of its own, because the client may wait for its own threads. */
+    /**
+     * Lets a client go that was connected, whatever state it is in; in a thread of its own, because the client may wait for its own
+     * threads. It isn't closed: that would only take away what its reading thread may still use.
+     */
     public void abandon(MqttAsyncClient client) {
-        Thread.ofVirtual().name("mqtt-abandon").start(() -> {
-            try {
-                client.disconnectForcibly(0, 0, false);
-            } catch (MqttException | RuntimeException alreadyGone) {
-                // Nothing is owed to it any more.
-            }
+        Thread.ofVirtual().name("mqtt-abandon").start(() -> disconnect(client));
+    }
+
+    /** The same of one that did not come to be connected, and must not do so later. */
+    private static void giveUp(MqttAsyncClient client) {
+        Thread.ofVirtual().name("mqtt-give-up").start(() -> {
+            disconnect(client);
             try {
                 client.close(true);
             } catch (MqttException | RuntimeException alreadyClosed) {
                 // Nothing is owed to it any more.
             }
         });
+    }
+
+    private static void disconnect(MqttAsyncClient client) {
+        try {
+            client.disconnectForcibly(0, 0, false);
+        } catch (MqttException | RuntimeException alreadyGone) {
+            // Nothing is owed to it any more.
+        }
     }
 }
