@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokerDevicesIT {
 
     private static final int NOT_AUTHORIZED = 0x87;
-    private static final Duration AT_ONCE = Patience.promised(Duration.ofSeconds(2));
+    private static final Duration PATIENCE_FOR_TWO_SECONDS = Patience.promised(Duration.ofSeconds(2));
 
     private static StandInBridge bridge;
     private static LocalBroker broker;
@@ -111,7 +111,7 @@ class BrokerDevicesIT {
             service.subscribe("devices/cut/status");
             Mqtt cut = connected("cut-client", withWill(Mqtt.as("cut", key), "devices/cut/status"));
             bridge.change("cut", new Standing.Revoked());
-            await().atMost(AT_ONCE).until(() -> !cut.isConnected());
+            await().atMost(PATIENCE_FOR_TWO_SECONDS).until(() -> !cut.isConnected());
             assertThat(service.rest()).isEmpty();
         }
         assertThat(refusal("cut-client", "cut", key)).isPositive();
@@ -122,7 +122,7 @@ class BrokerDevicesIT {
         String first = bridge.register("rotated");
         Mqtt before = connected("rotated-client", "rotated", first);
         String second = bridge.register("rotated");
-        await().atMost(AT_ONCE).until(() -> !before.isConnected());
+        await().atMost(PATIENCE_FOR_TWO_SECONDS).until(() -> !before.isConnected());
         assertThat(refusal("rotated-client", "rotated", first)).isPositive();
         try (Mqtt after = connected("rotated-client", "rotated", second)) {
             assertThat(after.isConnected()).isTrue();
@@ -136,7 +136,7 @@ class BrokerDevicesIT {
                 Mqtt anonymous = Mqtt.device(broker, "anonymous-stays")) {
             Mqtt goes = connected("goes-client", "goes", bridge.register("goes"));
             bridge.change("goes", new Standing.Removed());
-            await().atMost(AT_ONCE).until(() -> !goes.isConnected());
+            await().atMost(PATIENCE_FOR_TWO_SECONDS).until(() -> !goes.isConnected());
             assertThat(connected.publish("devices/stays/telemetry", "{}")).isIn(0, 0x10);
             assertThat(anonymous.isConnected()).isTrue();
         }
@@ -164,7 +164,7 @@ class BrokerDevicesIT {
             assertThat(anonymous.publish("devices/claimed/telemetry", "{}")).isIn(0, 0x10);
             assertThat(anonymous.subscribe("devices/claimed/commands")).isEqualTo(1);
             bridge.register("claimed");
-            await().atMost(AT_ONCE).until(() -> !anonymous.isConnected());
+            await().atMost(PATIENCE_FOR_TWO_SECONDS).until(() -> !anonymous.isConnected());
         }
         try (Mqtt anonymous = Mqtt.device(broker, "anonymous-after")) {
             assertThat(reasonOf(() -> anonymous.publish("devices/claimed/telemetry", "{}")))
@@ -253,7 +253,7 @@ class BrokerDevicesIT {
     }
 
     private static Mqtt connected(String clientId, MqttConnectionOptions options) {
-        return await().atMost(AT_ONCE)
+        return await().atMost(PATIENCE_FOR_TWO_SECONDS)
                 .ignoreExceptionsInstanceOf(MqttException.class)
                 .until(() -> Mqtt.connect(broker, clientId, options), Mqtt::isConnected);
     }

@@ -19,10 +19,9 @@ class AbandonedClaimsIT {
 
     private static final int READINGS = 12_000;
     private static final Instant FROM = Instant.now().minus(Duration.ofHours(5));
-    private static final Duration PROMISED = Duration.ofSeconds(15);
 
-    /** What a machine that is busy with other things may add. */
-    private static final Duration BUSY = Duration.ofSeconds(15);
+    /** Fifteen seconds are promised; a machine that is busy with other things may take twice as long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String WAITS_FOR_THE_LATEST =
             "SELECT COUNT(*) FROM information_schema.processlist" + " WHERE info LIKE 'INSERT INTO latest_reading%'";
@@ -40,7 +39,7 @@ class AbandonedClaimsIT {
     }
 
     @Test
-    void worksOffWhatADeadInstanceLeftWithinFifteenSeconds() {
+    void worksOffWhatADeadInstanceLeft() {
         try (Instance heir = Instance.start(settings("heir"));
                 ServiceProcess victim = ServiceProcess.start(settings("victim"))) {
             pauseInTheMiddleOfAClaim(victim);
@@ -49,7 +48,7 @@ class AbandonedClaimsIT {
             awaitVictimsClaimsGone();
             System.out.println("Claims of a dead instance were worked off after "
                     + Duration.between(died, Instant.now()).toMillis() + " ms");
-            assertThat(Duration.between(died, Instant.now())).isLessThan(PROMISED.plus(BUSY));
+            assertThat(Duration.between(died, Instant.now())).isLessThan(PATIENCE);
             books.awaitSettled();
             assertThat(heir.isRunning()).isTrue();
         }
@@ -96,7 +95,7 @@ class AbandonedClaimsIT {
                 push(500);
                 books.awaitSettled();
                 // The victim's claim is in it, which is the last.
-                assertThat(heldUp).isLessThan(PROMISED.plus(BUSY));
+                assertThat(heldUp).isLessThan(PATIENCE);
             }
         }
         assertEverythingIsThereOnce();

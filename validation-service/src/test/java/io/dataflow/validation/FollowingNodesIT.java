@@ -18,7 +18,7 @@ import org.springframework.boot.health.contributor.Status;
 /** Buffer nodes come, go, move and hang while the service runs. */
 class FollowingNodesIT {
 
-    private static final Duration PROMISED = Patience.promised(Duration.ofSeconds(3));
+    private static final Duration PATIENCE_FOR_THREE_SECONDS = Patience.promised(Duration.ofSeconds(3));
     private static final Instant FROM = Instant.now().minus(Duration.ofHours(5));
 
     private final Random random = new Random(1);
@@ -46,18 +46,19 @@ class FollowingNodesIT {
         await().until(() -> health().getDetails().get("buffer nodes").toString().startsWith("there are none yet"));
         assertThat(health().getStatus()).isEqualTo(Status.DOWN);
         directory.list(first);
-        await().atMost(PROMISED).until(() -> health().getStatus().equals(Status.UP));
+        await().atMost(PATIENCE_FOR_THREE_SECONDS)
+                .until(() -> health().getStatus().equals(Status.UP));
         assertThat(health().getDetails()).containsEntry("redis-1", "worked off");
     }
 
     @Test
-    void worksOffANodeThatIsAddedWithinThreeSeconds() {
+    void worksOffANodeThatIsAdded() {
         directory.list(first);
         push(first, 100);
         settled(first);
         push(second, 100);
         directory.list(second);
-        await().atMost(PROMISED).until(second::everythingIsSettled);
+        await().atMost(PATIENCE_FOR_THREE_SECONDS).until(second::everythingIsSettled);
         assertEverythingIsThereOnce();
     }
 
@@ -77,7 +78,8 @@ class FollowingNodesIT {
         directory.list(first);
         push(first, 5_000);
         directory.change(first, NodeState.REMOVED);
-        await().atMost(PROMISED).until(() -> !health().getDetails().containsKey("redis-1"));
+        await().atMost(PATIENCE_FOR_THREE_SECONDS)
+                .until(() -> !health().getDetails().containsKey("redis-1"));
         await().until(() -> first.claimsOf("one") == 0);
         push(first, 100);
         await().during(Duration.ofSeconds(1)).until(() -> first.waiting() >= 100);
@@ -126,7 +128,7 @@ class FollowingNodesIT {
         try {
             for (int i = 0; i < 5; i++) {
                 push(second, 500);
-                await().atMost(PROMISED).until(second::everythingIsSettled);
+                await().atMost(PATIENCE_FOR_THREE_SECONDS).until(second::everythingIsSettled);
             }
         } finally {
             first.server().resume();

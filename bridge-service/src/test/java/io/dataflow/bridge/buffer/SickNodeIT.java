@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What becomes of a node whose server is not well, and of the readings meanwhile. */
 class SickNodeIT {
 
-    private static final Duration WITHIN_A_SECOND = Patience.promised(Duration.ofSeconds(1));
+    private static final Duration PATIENCE_FOR_A_SECOND = Patience.promised(Duration.ofSeconds(1));
 
     @RegisterExtension
     private static final ProbedNode probed = new ProbedNode();
@@ -44,10 +44,12 @@ class SickNodeIT {
     }
 
     @Test
-    void isLeftOutWithinASecondWhileItAcceptsConnectionsAndNeverAnswers() {
+    void isLeftOutWhileItAcceptsConnectionsAndNeverAnswers() {
         server.pause();
         try {
-            await().pollInterval(Duration.ofMillis(10)).atMost(WITHIN_A_SECOND).until(() -> !node.healthy());
+            await().pollInterval(Duration.ofMillis(10))
+                    .atMost(PATIENCE_FOR_A_SECOND)
+                    .until(() -> !node.healthy());
             assertThat(node.report().problem()).contains("next try");
         } finally {
             server.resume();
@@ -73,7 +75,7 @@ class SickNodeIT {
     void isLeftOutWhileItIsAReadOnlyReplica() throws Exception {
         probed.ask(redis -> redis.replicaof("127.0.0.1", 1));
         try {
-            isOutWithinASecondOf(() -> true);
+            isSoonOutAfter(() -> true);
             assertThat(node.report().problem()).contains("read-only");
             goesElsewhere(node);
         } finally {
@@ -91,7 +93,7 @@ class SickNodeIT {
         try {
             CompletableFuture<Void> refused =
                     unasked.push(List.of(new byte[] {1})).toCompletableFuture();
-            assertThatThrownBy(() -> refused.get(WITHIN_A_SECOND.toSeconds(), TimeUnit.SECONDS))
+            assertThatThrownBy(() -> refused.get(PATIENCE_FOR_A_SECOND.toSeconds(), TimeUnit.SECONDS))
                     .hasMessageContaining("OOM");
             assertThat(unasked.healthy()).isFalse();
             goesElsewhere(unasked);
@@ -103,7 +105,9 @@ class SickNodeIT {
             return unasked.healthy();
         });
         assertThat(probed.waiting()).isEmpty();
-        unasked.push(List.of(new byte[] {1})).toCompletableFuture().get(WITHIN_A_SECOND.toSeconds(), TimeUnit.SECONDS);
+        unasked.push(List.of(new byte[] {1}))
+                .toCompletableFuture()
+                .get(PATIENCE_FOR_A_SECOND.toSeconds(), TimeUnit.SECONDS);
         unasked.close();
     }
 
@@ -115,7 +119,7 @@ class SickNodeIT {
         probed.ask(redis -> redis.configSet("save", "3600 1000000"));
         try {
             probed.ask(RedisCommands::bgsave);
-            isOutWithinASecondOf(() -> lastSaveFailed());
+            isSoonOutAfter(() -> lastSaveFailed());
             assertThat(node.report().problem()).contains("MISCONF");
             goesElsewhere(node);
         } finally {
@@ -141,7 +145,7 @@ class SickNodeIT {
                             CommandType.DEBUG,
                             new StatusOutput<>(ByteArrayCodec.INSTANCE),
                             new CommandArgs<>(ByteArrayCodec.INSTANCE).add("LOADAOF"));
-            isOutWithinASecondOf(() -> true);
+            isSoonOutAfter(() -> true);
             assertThat(node.report().problem()).contains("LOADING");
             goesElsewhere(node);
             await().until(loaded::isDone);
@@ -157,7 +161,7 @@ class SickNodeIT {
     void hasWhatLayOnItAfterItWasKilledAndComesBackByItself() throws Exception {
         probed.push(500);
         server.kill();
-        isOutWithinASecondOf(() -> true);
+        isSoonOutAfter(() -> true);
         goesElsewhere(node);
         server.restart();
         await().until(node::healthy);
@@ -168,11 +172,11 @@ class SickNodeIT {
     }
 
     @Test
-    void letsABatchThatIsUnderWayToAStalledServerGoWithinASecond() {
+    void letsABatchThatIsUnderWayToAStalledServerGo() {
         server.pause();
         try {
             CompletableFuture<Void> stuck = node.push(List.of(new byte[] {1})).toCompletableFuture();
-            assertThatThrownBy(() -> stuck.get(WITHIN_A_SECOND.toSeconds(), TimeUnit.SECONDS))
+            assertThatThrownBy(() -> stuck.get(PATIENCE_FOR_A_SECOND.toSeconds(), TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(BufferUnavailable.class);
         } finally {
@@ -193,20 +197,22 @@ class SickNodeIT {
         await().until(node::healthy);
     }
 
-    private void isOutWithinASecondOf(Callable<Boolean> cause) {
+    private void isSoonOutAfter(Callable<Boolean> cause) {
         await().pollInterval(Duration.ofMillis(10)).until(cause);
-        await().pollInterval(Duration.ofMillis(10)).atMost(WITHIN_A_SECOND).until(() -> !node.healthy());
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(PATIENCE_FOR_A_SECOND)
+                .until(() -> !node.healthy());
     }
 
     private static void goesElsewhere(RedisNode out) throws Exception {
         InMemoryNode other = new InMemoryNode("other");
         BufferNodes both = new BufferNodes(List.of(out, other), 4, 4000);
         for (int batch = 0; batch < 4; batch++) {
-            both.push(List.of(new byte[] {1}), WITHIN_A_SECOND)
+            both.push(List.of(new byte[] {1}), PATIENCE_FOR_A_SECOND)
                     .orElseThrow()
                     .answer()
                     .toCompletableFuture()
-                    .get(WITHIN_A_SECOND.toSeconds(), TimeUnit.SECONDS);
+                    .get(PATIENCE_FOR_A_SECOND.toSeconds(), TimeUnit.SECONDS);
         }
         assertThat(other.waiting()).hasSize(4);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Devices on their whole way: known to the bridge, let in by the broker that asks it, and seen by the bridge again. */
 class DevicesAtTheBrokerIT {
 
-    private static final Duration AT_ONCE = Patience.promised(Duration.ofSeconds(2));
+    private static final Duration PATIENCE_FOR_TWO_SECONDS = Patience.promised(Duration.ofSeconds(2));
     private static final Duration PATIENCE = Patience.LONG;
 
     private static LocalRedis redis;
@@ -79,7 +79,7 @@ class DevicesAtTheBrokerIT {
         });
 
         String second = DeviceBridge.key(bridge.asAdmin(), "/api/devices/sensor_007/key", Map.of());
-        await().atMost(AT_ONCE).until(() -> !device.isConnected());
+        await().atMost(PATIENCE_FOR_TWO_SECONDS).until(() -> !device.isConnected());
         assertThatThrownBy(() -> connect(first)).isInstanceOf(MqttException.class);
         MqttClient again = connected(second);
 
@@ -89,7 +89,7 @@ class DevicesAtTheBrokerIT {
                 .exchange()
                 .expectStatus()
                 .isNoContent();
-        await().atMost(AT_ONCE).until(() -> !again.isConnected());
+        await().atMost(PATIENCE_FOR_TWO_SECONDS).until(() -> !again.isConnected());
         assertThatThrownBy(() -> connect(second)).isInstanceOf(MqttException.class);
         await().atMost(PATIENCE)
                 .until(() -> devices.find(id).orElseThrow().online().equals(Optional.of(false)));
@@ -133,7 +133,7 @@ class DevicesAtTheBrokerIT {
 
     /** As soon as the broker has heard of the key. */
     private static MqttClient connected(String key) {
-        return await().atMost(AT_ONCE)
+        return await().atMost(PATIENCE_FOR_TWO_SECONDS)
                 .ignoreExceptionsInstanceOf(MqttException.class)
                 .until(() -> connect(key), MqttClient::isConnected);
     }

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class Intake implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
     private final NodeDirectory directory;

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class NodeIntake implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeIntake.class);
-    private static final Duration BETWEEN_ADOPTIONS = Duration.ofSeconds(1);
+    static final Duration BETWEEN_ADOPTIONS = Duration.ofSeconds(1);
     private static final int MOST_TO_FORGET = 100;
     private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(3));
 

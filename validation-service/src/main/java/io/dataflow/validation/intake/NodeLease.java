@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class NodeLease implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLease.class);
-    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
+    static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
     private final NodeName node;
     private final Owner owner;

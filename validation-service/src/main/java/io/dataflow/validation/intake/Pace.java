@@ -10,7 +10,7 @@ final class Pace {
 
     private static final Duration AFTER_A_SMALL_CLAIM = Duration.ofMillis(3);
     private static final Duration SHORTEST = Duration.ofMillis(2);
-    private static final Duration LONGEST = Duration.ofMillis(20);
+    static final Duration LONGEST = Duration.ofMillis(20);
 
     private Duration idle = SHORTEST;
 
