@@ -48,9 +48,16 @@ class BridgeCrashIT {
         BridgeProcess killed = start("bridge-1", database, nodes);
         awaitConnected(killed);
         AtomicBoolean dead = new AtomicBoolean();
-        CompletableFuture<Integer> publishing = new NumberedReadings(broker).publishInBackgroundUntil(dead::get);
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> waiting(nodes) >= 4 * SHARE);
+        NumberedReadings readings = new NumberedReadings(broker);
+        CompletableFuture<Integer> publishing = readings.publishInBackgroundUntil(dead::get);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> waiting(nodes) >= SHARE);
+        nodes.forEach(LocalRedis::pause);
+        // More than had been buffered and the bridge may have taken since, so it dies with its hands full.
+        int enough = readings.acknowledged() + NumberedReadings.MOST_IN_FLIGHT + 3 * SHARE;
+        await().atMost(PATIENCE).until(() -> readings.acknowledged() >= enough);
         killed.kill();
+        nodes.forEach(LocalRedis::resume);
+        assertThat(waiting(nodes)).isLessThan(enough);
         dead.set(true);
         int count = publishing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         start("bridge-1", database, nodes);

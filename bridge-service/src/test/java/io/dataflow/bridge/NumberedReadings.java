@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,7 +31,9 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 /** Publishes numbered readings with QoS 1 until the broker has acknowledged each, also when it was away in between. */
 public final class NumberedReadings {
 
-    private static final int MOST_IN_FLIGHT = 1_000;
+    /** Published and not yet acknowledged by the broker. */
+    static final int MOST_IN_FLIGHT = 1_000;
+
     private static final int MOST_BYTES_IN_FLIGHT = 20_000_000;
     private static final int DEVICES = 20;
     private static final int LOT = 2_000;
@@ -40,6 +43,7 @@ public final class NumberedReadings {
     private final int inFlightAtMost;
     private final Set<Integer> unacknowledged = new ConcurrentSkipListSet<>();
     private final Semaphore inFlight = new Semaphore(0);
+    private final AtomicInteger acknowledged = new AtomicInteger();
 
     public NumberedReadings(LocalBroker broker) {
         this(broker, 0);
@@ -75,6 +79,11 @@ public final class NumberedReadings {
             }
             return count;
         });
+    }
+
+    /** How many the broker has acknowledged so far. */
+    public int acknowledged() {
+        return acknowledged.get();
     }
 
     /** In a thread of its own: on a small machine the common pool has only one, which clients of Redis need to connect. */
@@ -172,7 +181,9 @@ public final class NumberedReadings {
 
         @Override
         public void onSuccess(IMqttToken token) {
-            unacknowledged.remove(number);
+            if (unacknowledged.remove(number)) {
+                acknowledged.incrementAndGet();
+            }
             inFlight.release();
         }
 
