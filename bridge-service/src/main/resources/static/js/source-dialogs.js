@@ -9,10 +9,6 @@ const KINDS = [
   { value: 'poller', label: 'Poller: what a web API answers on a schedule' },
 ];
 
-/** What the broker keeps for bridges that have never been there yet, unless its settings say otherwise. */
-const KEPT = 'devices/+/telemetry';
-const GOES_ON_COLLECTING = `The broker keeps ${KEPT} by its own settings (DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS): it goes on collecting what nobody takes, until a source asks for it again, so change those too.`;
-
 /** Answers the source that was added, or null. */
 export async function addSource() {
   const models = await offeredModels();
@@ -43,7 +39,7 @@ export async function editSource(source) {
 function formerFilter(source) {
   return {
     name: 'former', type: 'note', shownIf: () => source.kind === 'mqtt',
-    help: `What waits at the broker for the former filter is taken too: each bridge lets go of it once nothing of it has come for 2 s, or after 60 s.${isKept(source) ? ` ${GOES_ON_COLLECTING}` : ''}`,
+    help: 'What waits at the broker for the former filter is taken too: each bridge goes on taking it until nothing waits any more, which the events say.',
   };
 }
 
@@ -63,7 +59,7 @@ export function resumeSource(source) {
 
 export function removeSource(source) {
   const lost = {
-    mqtt: isKept(source) ? GOES_ON_COLLECTING : 'What the broker still keeps for it is deleted.',
+    mqtt: 'What the broker still keeps for it is deleted.',
     http: `Whoever sends to ${source.from} hears that there is no such source.`,
     poller: 'Its schedule and its secrets are deleted.',
   };
@@ -75,10 +71,6 @@ export function removeSource(source) {
     typed: source.name,
     act: () => remove(path(source)),
   });
-}
-
-function isKept(source) {
-  return source.from === KEPT;
 }
 
 function path({ name }) {

@@ -85,8 +85,11 @@ final class Mqtt implements AutoCloseable {
         return token.getReasonCodes()[0];
     }
 
-    void unsubscribe(String filter) throws MqttException {
-        await(client.unsubscribe(filter));
+    /** Unsubscribes and gives the broker's reason code. */
+    int unsubscribe(String filter) throws MqttException {
+        IMqttToken token = client.unsubscribe(filter);
+        await(token);
+        return token.getReasonCodes()[0];
     }
 
     /** Publishes with QoS 1 and gives the broker's reason code. */

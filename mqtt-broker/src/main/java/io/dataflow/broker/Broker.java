@@ -55,7 +55,7 @@ final class Broker {
         BrokerServer server = new BrokerServer(
                 configuration(settings),
                 new BrokerSecurity(new Credentials(settings, registry, registry.news(), refusals), sessions, refusals),
-                keptQueues::isShared);
+                keptQueues::isMade);
         server.registerBrokerPlugin(new ArrivalMarks());
         server.registerBrokerPlugin(keptQueues);
         server.registerBrokerPlugin(new FirstRoutes(server));
@@ -70,7 +70,7 @@ final class Broker {
         }
         server.getRemotingService().addIncomingInterceptor(new SubscribeGate());
         server.getRemotingService().addIncomingInterceptor(new GatheredWrites());
-        keptQueues.make(server);
+        keptQueues.make(server, settings.data());
         sessions.reserveStored(server);
         follow(settings, registry, server, sessions);
         server.getRemotingService().getAcceptor(ACCEPTOR).start();

@@ -6,25 +6,31 @@ import org.apache.activemq.artemis.core.paging.PagingManager;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 
 /** Artemis, with queues that {@linkplain LastingQueues last}. */
 final class BrokerServer extends ActiveMQServerImpl {
 
-    private final Predicate<String> shared;
+    private final Predicate<String> kept;
 
-    /** @param shared whether a queue of this name belongs to a service's shared subscription */
-    BrokerServer(Configuration configuration, ActiveMQSecurityManager security, Predicate<String> shared) {
+    /** @param kept whether a queue of this name is to be there whoever wants it */
+    BrokerServer(Configuration configuration, ActiveMQSecurityManager security, Predicate<String> kept) {
         super(configuration, null, security);
-        this.shared = shared;
+        this.kept = kept;
     }
 
     /** Called when what queues need is in place, and before the first is made. */
     @Override
     public PagingManager createPagingManager() throws Exception {
-        replaceQueueFactory(new LastingQueues(this, queue -> shared.test(queue) || isSubscribed(queue)));
+        replaceQueueFactory(new LastingQueues(this, this::isWanted));
         return super.createPagingManager();
+    }
+
+    private boolean isWanted(Queue queue) {
+        String name = queue.getName().toString();
+        return kept.test(name) || queue.getMessageCount() > 0 || queue.getConsumerCount() > 0 || isSubscribed(name);
     }
 
     /** A session keeps its subscriptions while it is away. */

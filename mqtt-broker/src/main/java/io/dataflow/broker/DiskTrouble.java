@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process at the first file that can't be written, in the thread that found out, before that thread can do anything else. What
- * comes after a record that is missing in the journal must not be acknowledged, and a broker that is started again reads only what it
- * has really written.
+ * Ends the process at the first error of the disk that Artemis calls critical, such as a write that failed, in the thread that found out,
+ * before that thread can do anything else. What comes after a record that is missing in the journal must not be acknowledged, and a
+ * broker that is started again reads only what it has really written.
  */
 final class DiskTrouble implements IOCriticalErrorListener {
 
@@ -28,7 +28,7 @@ final class DiskTrouble implements IOCriticalErrorListener {
     @Override
     public void onIOException(Throwable cause, String message, String file) {
         try {
-            LOG.error("The MQTT broker ends at once: {} can't be written ({})", file, message);
+            LOG.error("The MQTT broker ends at once, because its disk fails: {} ({})", message, file);
         } finally {
             end.run();
         }

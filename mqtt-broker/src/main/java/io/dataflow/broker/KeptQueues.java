@@ -1,5 +1,7 @@
 package io.dataflow.broker;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,18 +9,28 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTConnection;
 import org.apache.activemq.artemis.core.security.SecurityAuth;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the queues of the shared subscriptions that must never end: they are there before the first service connects, and no clean
- * start, expired session or unsubscribe deletes what waits in them. Of all others with the same share names, what waits is kept too,
- * unless the last who is there unsubscribes or starts clean, as a service does for a source that was removed.
+ * Keeps the queues of shared subscriptions, which are all services': what waits in one ends only where a service starts clean, as it does
+ * for a source that was removed. A session that expires ends nothing that waits, because others may share it and only be away, and no
+ * unsubscribe does: it is answered with an error, and whoever sent it has to subscribe again and take the rest. Some are there before
+ * the first service connects; those don't end by expiry even while they are empty.
  */
 final class KeptQueues implements ActiveMQServerQueuePlugin {
+
+    /** What Artemis' log says of it begins with this. */
+    static final String IS_KEPT = "With the messages that wait in it, DataFlow keeps the subscription ";
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptQueues.class);
+    private static final String MADE = "kept-subscriptions";
 
     private final List<SharedSubscription> subscriptions;
     private final Set<String> names;
@@ -30,16 +42,30 @@ final class KeptQueues implements ActiveMQServerQueuePlugin {
         this.prefixes = subscriptions.stream().map(SharedSubscription::prefix).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Makes those that aren't there yet; to be called before anybody can connect. */
-    void make(ActiveMQServer server) throws Exception {
+    /**
+     * Makes those that were never made before; to be called before anybody can connect. Later they are there by themselves, unless a
+     * service has ended them.
+     *
+     * @param data the broker's folder, where it is written down which were made
+     */
+    void make(ActiveMQServer server, Path data) throws Exception {
+        Path file = data.resolve(MADE);
+        Set<String> made = Files.exists(file) ? Set.copyOf(Files.readAllLines(file)) : Set.of();
         for (SharedSubscription subscription : subscriptions) {
-            QueueConfiguration queue = QueueConfiguration.of(subscription.queue())
-                    .setAddress(subscription.filter().text())
-                    .setRoutingType(RoutingType.MULTICAST)
-                    .setDurable(true)
-                    .setAutoDelete(false);
-            server.createQueue(queue, true);
+            if (!made.contains(subscription.queue())) {
+                make(server, subscription);
+            }
         }
+        Files.write(file, names);
+    }
+
+    private static void make(ActiveMQServer server, SharedSubscription subscription) throws Exception {
+        QueueConfiguration queue = QueueConfiguration.of(subscription.queue())
+                .setAddress(subscription.filter().text())
+                .setRoutingType(RoutingType.MULTICAST)
+                .setDurable(true)
+                .setAutoDelete(false);
+        server.createQueue(queue, true);
     }
 
     @Override
@@ -50,20 +76,44 @@ final class KeptQueues implements ActiveMQServerQueuePlugin {
             boolean removeConsumers,
             boolean autoDeleteAddress)
             throws ActiveMQException {
-        String name = queue.getName().toString();
-        if (names.contains(name) || endsUnasked(session) && isShared(name) && queue.getMessageCount() > 0) {
-            throw new ActiveMQIllegalStateException(
-                    "The subscription " + name + " is kept, with the messages that wait in it");
+        if (staysAfter(End.of(session), queue)) {
+            LOG.debug("The subscription {} is kept, with the messages that wait in it", queue.getName());
+            throw new ActiveMQIllegalStateException(IS_KEPT + queue.getName());
         }
     }
 
-    /** Artemis names nobody where a session ended or expired; others may share the queue and only be away, as while restarting. */
-    private static boolean endsUnasked(@Nullable SecurityAuth session) {
-        return session == null;
+    private boolean staysAfter(End end, Queue queue) {
+        String name = queue.getName().toString();
+        return switch (end) {
+            case EXPIRY -> names.contains(name) || isShared(name) && queue.getMessageCount() > 0;
+            case UNSUBSCRIBE -> isShared(name) && queue.getMessageCount() > 0;
+            case CLEAN_START -> false;
+        };
     }
 
-    /** Whether it is the queue of a shared subscription with one of the share names. */
-    boolean isShared(String queue) {
+    private boolean isShared(String queue) {
         return prefixes.stream().anyMatch(queue::startsWith);
+    }
+
+    /** Whether it is one of those that are there before the first service connects. */
+    boolean isMade(String queue) {
+        return names.contains(queue);
+    }
+
+    /** What ends a subscription. */
+    private enum End {
+        EXPIRY,
+        UNSUBSCRIBE,
+        CLEAN_START;
+
+        /** Artemis names nobody where a session expired, and cleans up a session before it counts the client as connected. */
+        static End of(@Nullable SecurityAuth session) {
+            if (session == null) {
+                return EXPIRY;
+            }
+            return session.getRemotingConnection() instanceof MQTTConnection client && client.getConnected()
+                    ? UNSUBSCRIBE
+                    : CLEAN_START;
+        }
     }
 }

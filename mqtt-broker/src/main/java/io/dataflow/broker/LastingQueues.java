@@ -21,13 +21,13 @@ final class LastingQueues extends QueueFactoryImpl {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastingQueues.class);
 
-    private final Predicate<String> wanted;
+    private final Predicate<Queue> wanted;
 
     /**
      * @param server with everything in place that queues need
-     * @param wanted whether a queue of this name has to outlive a subscription that failed
+     * @param wanted whether a queue has to outlive a subscription that failed
      */
-    LastingQueues(ActiveMQServerImpl server, Predicate<String> wanted) {
+    LastingQueues(ActiveMQServerImpl server, Predicate<Queue> wanted) {
         super(
                 server.getExecutorFactory(),
                 server.getScheduledPool(),
@@ -64,9 +64,8 @@ final class LastingQueues extends QueueFactoryImpl {
         /** What Artemis calls after a subscription failed; who asked it to delete a queue comes by the other method of this name. */
         @Override
         public void deleteQueue() throws Exception {
-            String name = getName().toString();
-            if (wanted.test(name)) {
-                LOG.info("A subscription failed; its queue {} stays, with the messages that wait in it", name);
+            if (wanted.test(this)) {
+                LOG.info("A subscription failed; its queue {} stays, with the messages that wait in it", getName());
             } else {
                 super.deleteQueue();
             }

@@ -5,73 +5,72 @@ import io.dataflow.bridge.event.Severity;
 import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.contract.SourceName;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a source asked for before it was changed. The session stays subscribed to it until what waits at the broker has come, because
- * the last bridge that unsubscribes has the broker delete it: until nothing has come for a while and all is buffered; or, where devices
- * go on publishing it, for so long that what waited has come by then.
+ * What a source asked for before it was changed. The session stays subscribed to it until what waits at the broker has come, because the
+ * last bridge that unsubscribes ends it. Our broker lets nobody unsubscribe while something waits, so it is tried when that is likely,
+ * and where it is refused the session subscribes again; of other brokers silence is all that can be known.
  */
 final class FormerFilters {
 
     private static final Logger log = LoggerFactory.getLogger(FormerFilters.class);
-    private static final Duration SILENT = Duration.ofSeconds(2);
-    private static final Duration ASKED_WHEN_SILENT_FOR = Duration.ofMillis(1500);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
+    /** Where devices go on publishing it, it is tried so often whether nothing waits at the moment. */
+    private static final Duration TRIED_EVERY = Duration.ofSeconds(30);
 
     private final SourceName source;
-    private final IntakeConnection connection;
+    private final FormerTraffic traffic;
     private final Subscribing subscribing;
     private final SessionRecords sessions;
     private final Events events;
-    private final long since = System.nanoTime();
-    private boolean answered;
+    private final Set<TopicFilter> left;
+    private long triedAt = System.nanoTime();
 
     FormerFilters(
-            SourceName source,
-            IntakeConnection connection,
-            Subscribing subscribing,
-            SessionRecords sessions,
-            Events events) {
+            SourceName source, FormerTraffic traffic, Subscribing subscribing, SessionRecords sessions, Events events) {
         this.source = source;
-        this.connection = connection;
+        this.traffic = traffic;
         this.subscribing = subscribing;
         this.sessions = sessions;
         this.events = events;
+        this.left = new HashSet<>(traffic.filters());
+        traffic.listenFromNowOn();
     }
 
-    /** Lets go of them if they may be; whether there is nothing to let go of any more. To be called a few times a second. */
-    boolean letGo() throws MqttException {
-        Set<TopicFilter> filters = connection.former().filters();
-        if (!filters.isEmpty() && !mayGo()) {
-            return false;
+    /** Lets go of them if they may be; whether there is nothing left to let go of. To be called a few times a second. */
+    boolean letGo() throws MqttException, InterruptedException {
+        if (!left.isEmpty() && traffic.settled() && (traffic.silentFor(SILENCE) || triedLongAgo())) {
+            for (TopicFilter former : Set.copyOf(left)) {
+                letGo(former);
+            }
+            triedAt = System.nanoTime();
+            traffic.listenFromNowOn();
         }
-        for (TopicFilter former : filters) {
-            subscribing.unsubscribe(former);
+        return left.isEmpty();
+    }
+
+    private boolean triedLongAgo() {
+        return System.nanoTime() - triedAt > TRIED_EVERY.toNanos();
+    }
+
+    private void letGo(TopicFilter former) throws MqttException, InterruptedException {
+        if (subscribing.unsubscribed(former)) {
+            left.remove(former);
             sessions.unsubscribed(source, former);
             log.info("Source {} is no longer subscribed to {}", source, former);
             events.add(
                     Severity.INFO,
                     "source " + source,
-                    "What waited of " + former + " has come; nothing of that is taken any more.");
+                    "What waited of " + former + " has come; this bridge takes nothing of that any more.");
+        } else {
+            // Something waits, or the session lost the subscription while something may have waited.
+            subscribing.subscribe(former);
         }
-        return true;
-    }
-
-    private boolean mayGo() throws MqttException {
-        FormerTraffic traffic = connection.former();
-        if (!traffic.silentFor(ASKED_WHEN_SILENT_FOR)) {
-            answered = false;
-            return System.nanoTime() - since > LONGEST.toNanos() && connection.hasRoom();
-        }
-        if (!answered) {
-            // A broker that hangs is silent too.
-            subscribing.awaitAnAnswer();
-            answered = true;
-        }
-        return traffic.silentFor(SILENT) && connection.hasRoom();
     }
 }

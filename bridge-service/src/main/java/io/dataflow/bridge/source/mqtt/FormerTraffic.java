@@ -24,21 +24,29 @@ final class FormerTraffic {
         return filters.stream().anyMatch(filter -> filter.matches(topic));
     }
 
-    /** A message of theirs was taken; with QoS 0, nothing is owed for it. */
-    void came(int qos) {
+    /** Has silence begin now. */
+    void listenFromNowOn() {
         lastAt = System.nanoTime();
-        if (qos > 0) {
-            unsettled.increment();
-        }
     }
 
-    /** One that came is in the buffer. */
-    void settled() {
+    /** A message of theirs is about to be taken. */
+    void comes() {
+        unsettled.increment();
+        lastAt = System.nanoTime();
+    }
+
+    /** One is in the buffer, was not taken after all, or was promised nothing. */
+    void settles() {
         unsettled.decrement();
     }
 
-    /** Whether none has come for this long, and all that came are settled. */
+    /** Whether all that came are settled. */
+    boolean settled() {
+        return unsettled.sum() == 0;
+    }
+
+    /** Whether none has come for this long. */
     boolean silentFor(Duration time) {
-        return unsettled.sum() == 0 && System.nanoTime() - lastAt > time.toNanos();
+        return System.nanoTime() - lastAt > time.toNanos();
     }
 }

@@ -116,11 +116,6 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         return former;
     }
 
-    /** Whether there is room for what comes. */
-    boolean hasRoom() {
-        return !room.scarce();
-    }
-
     /** Whether it has not ended after this time. */
     boolean lasts(Duration wait) throws InterruptedException {
         return !endsWithin(wait) && client.join().isConnected();
@@ -203,17 +198,28 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         }
         Envelope envelope = incoming.envelope(publish);
         boolean ofFormer = former.includes(publish.topic());
-        PubAck acknowledgement = new PubAck(this, publish.packetId(), ofFormer);
-        boolean taken = publish.qos() == 0 ? takenOrDropped(envelope) : taken(envelope, acknowledgement);
-        if (taken && ofFormer) {
-            former.came(publish.qos());
-        }
+        boolean taken = ofFormer ? takenOfFormer(publish, envelope) : taken(publish, envelope, false);
         if (taken) {
             subscribed = subscribed || incoming.isAskedFor(publish.topic());
             arrived.increment();
             flow.received(envelope.source());
         }
         return taken;
+    }
+
+    private boolean takenOfFormer(Publish publish, Envelope envelope) throws InterruptedException {
+        former.comes();
+        boolean taken = taken(publish, envelope, true);
+        if (!taken || publish.qos() == 0) {
+            former.settles();
+        }
+        return taken;
+    }
+
+    private boolean taken(Publish publish, Envelope envelope, boolean ofFormer) throws InterruptedException {
+        return publish.qos() == 0
+                ? takenOrDropped(envelope)
+                : taken(envelope, new PubAck(this, publish.packetId(), ofFormer));
     }
 
     /** QoS 0 promises nothing, so it gets no more than half of what there is, and never holds up what was promised something. */

@@ -13,7 +13,7 @@ record PubAck(IntakeConnection connection, int packetId, boolean ofFormer) imple
     public void acknowledge() {
         connection.acknowledge(packetId);
         if (ofFormer) {
-            connection.former().settled();
+            connection.former().settles();
         }
     }
 

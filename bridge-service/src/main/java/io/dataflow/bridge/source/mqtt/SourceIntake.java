@@ -201,7 +201,7 @@ final class SourceIntake {
         } else if (!connection.bringsWithin(FIRST_MESSAGES)) {
             subscribeAgain(filter, subscribing, connection);
         }
-        return new FormerFilters(name, connection, subscribing, brokers.sessions(), brokers.events());
+        return new FormerFilters(name, connection.former(), subscribing, brokers.sessions(), brokers.events());
     }
 
     /**

@@ -14,8 +14,8 @@ final class Subscribing {
     /** Several bridges that are first to subscribe at once can get in each other's way at the broker. */
     private static final int TRIES = 5;
 
-    private static final String NEVER_SUBSCRIBED = "dataflow/is/there/anybody";
     private static final int LEAST_ONCE = 1;
+    private static final int DONE = 0;
     private static final int REFUSED_FROM = 0x80;
 
     private final Connecting connecting;
@@ -48,14 +48,11 @@ final class Subscribing {
         return Arrays.stream(token.getReasonCodes()).allMatch(code -> code < REFUSED_FROM);
     }
 
-    /** Nothing more is sent to this session; it is no error where there was no such subscription. */
-    void unsubscribe(TopicFilter filter) throws MqttException {
-        connecting.await(client.unsubscribe(shared(filter)), heldUp);
-    }
-
-    /** Returns when the broker has answered to something that changes nothing. */
-    void awaitAnAnswer() throws MqttException {
-        connecting.await(client.unsubscribe(NEVER_SUBSCRIBED), heldUp);
+    /** Whether the session was subscribed to it, and is no longer: not where something waits that our broker keeps. */
+    boolean unsubscribed(TopicFilter filter) throws MqttException {
+        IMqttToken token = client.unsubscribe(shared(filter));
+        connecting.await(token, heldUp);
+        return Arrays.stream(token.getReasonCodes()).allMatch(code -> code == DONE);
     }
 
     private String shared(TopicFilter filter) {

@@ -50,9 +50,8 @@ class SourcesApi {
     @Operation(
             summary = "Changes a source",
             description =
-                    "With a revision, only if nobody else changed it since (409). Name and kind stay. Each bridge takes what"
-                            + " waits at the broker for the former filter before it lets go of that: once nothing has come for 2 s,"
-                            + " or after 60 s.")
+                    "With a revision, only if nobody else changed it since (409). Name and kind stay. Each bridge goes on"
+                            + " taking what comes of the former filter until nothing of it waits at the broker.")
     @PutMapping("/{name}")
     @PreAuthorize("hasRole('ADMIN')")
     SourceView edit(@PathVariable String name, @RequestBody SourceDraft draft) {
@@ -77,9 +76,7 @@ class SourcesApi {
 
     @Operation(
             summary = "Removes a source",
-            description =
-                    "What the broker still keeps for an MQTT source is deleted, except where the broker's own settings keep it."
-                            + " Readings that were taken stay.")
+            description = "What the broker still keeps for an MQTT source is deleted. Readings that were taken stay.")
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('ADMIN')")

@@ -20,22 +20,17 @@ class FormerTrafficTests {
     }
 
     @Test
-    void isNotSilentBeforeWhatCameIsSettled() {
-        traffic.came(1);
-        assertThat(traffic.silentFor(NO_TIME)).isFalse();
-        traffic.settled();
-        assertThat(traffic.silentFor(NO_TIME)).isTrue();
-    }
-
-    @Test
-    void owesNothingForWhatWasPromisedNothing() {
-        traffic.came(0);
-        assertThat(traffic.silentFor(NO_TIME)).isTrue();
+    void isSettledWhenAllThatCameIs() {
+        traffic.comes();
+        assertThat(traffic.settled()).isFalse();
+        traffic.settles();
+        assertThat(traffic.settled()).isTrue();
     }
 
     @Test
     void isNotSilentSoonAfterAnything() {
-        traffic.came(0);
+        assertThat(traffic.silentFor(NO_TIME)).isTrue();
+        traffic.comes();
         assertThat(traffic.silentFor(Duration.ofMinutes(1))).isFalse();
     }
 }

@@ -37,6 +37,7 @@ class MqttSourcesIT {
 
     private static final Duration LONGER_THAN_SILENCE = Duration.ofSeconds(3);
     private static final int MANY = 10_000;
+    private static final int MORE_THAN_UNDER_WAY = 4_500;
 
     private static LocalBroker broker;
     private static LocalRedis node;
@@ -157,6 +158,46 @@ class MqttSourcesIT {
         }
         await().atMost(PATIENCE).until(() -> numbers("plant8", "plant8/old/b").equals(range(100)));
         await().atMost(PATIENCE).until(() -> !holds("plant8", "plant8/old/+"));
+    }
+
+    /** Broker and bridge agree on how many are under way over the whole session, which the new filter can use up. */
+    @Test
+    void letsGoOfNoFilterOfWhichSomethingWaitsBehindReadingsOfTheNewOne() throws Exception {
+        add("plant9", "plant9/old/+");
+        awaitTaken("plant9", "plant9/old/a");
+        change("UPDATE source SET paused = TRUE WHERE name = 'plant9'");
+        awaitOut("plant9");
+        node.pause();
+        try {
+            change("UPDATE source SET topic_filter = 'plant9/new/+', paused = FALSE WHERE name = 'plant9'");
+            await().atMost(PATIENCE)
+                    .until(() -> bridge.bean(MqttIntake.class).takes("plant9")
+                            && bridge.bean(MqttIntake.class).connected());
+            publisher.publish("plant9/new/b", 0, MORE_THAN_UNDER_WAY);
+            publisher.publish("plant9/old/b", 0, 100);
+            await().during(LONGER_THAN_SILENCE).until(() -> holds("plant9", "plant9/old/+"));
+        } finally {
+            node.resume();
+        }
+        await().atMost(PATIENCE).until(() -> numbers("plant9", "plant9/old/b").equals(range(100)));
+        await().atMost(PATIENCE).until(() -> numbers("plant9", "plant9/new/b").equals(range(MORE_THAN_UNDER_WAY)));
+        await().atMost(PATIENCE).until(() -> !holds("plant9", "plant9/old/+"));
+    }
+
+    /** As where a bridge died after it was refused to unsubscribe, or its session has expired. */
+    @Test
+    void takesWhatWaitsOfAFormerFilterThatItsSessionIsNotSubscribedToAnyMore() throws Exception {
+        add("plant10", "plant10/old/+");
+        awaitTaken("plant10", "plant10/old/a");
+        change("UPDATE source SET paused = TRUE WHERE name = 'plant10'");
+        awaitOut("plant10");
+        publisher.publish("plant10/old/b", 0, 100);
+        try (ServiceClient session = new ServiceClient(broker, "bridge-1.plant10")) {
+            session.unsubscribe("$share/dataflow-bridge/plant10/old/+");
+        }
+        change("UPDATE source SET topic_filter = 'plant10/new/+', paused = FALSE WHERE name = 'plant10'");
+        await().atMost(PATIENCE).until(() -> numbers("plant10", "plant10/old/b").equals(range(100)));
+        awaitTakenNoMore("plant10", "plant10/old/c");
     }
 
     private static boolean holds(String source, String filter) {

@@ -56,6 +56,10 @@ final class ServiceClient implements AutoCloseable {
         client.subscribe(new MqttSubscription(filter, 1)).waitForCompletion(PATIENCE);
     }
 
+    void unsubscribe(String filter) throws MqttException {
+        client.unsubscribe(filter).waitForCompletion(PATIENCE);
+    }
+
     /** Returns when the broker has them. */
     void publish(String topic, int from, int to) throws MqttException {
         for (int i = from; i < to; i++) {

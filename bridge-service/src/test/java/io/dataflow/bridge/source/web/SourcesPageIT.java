@@ -97,18 +97,6 @@ class SourcesPageIT {
     }
 
     @Test
-    void saysThatTheBrokerGoesOnCollectingWhatItsOwnSettingsKeep() {
-        Page page = open(390);
-        act(page, "Edit mqtt");
-        assertThat(page.locator("dialog")).containsText("DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS");
-        shoot(page, "source-edit-390");
-        page.keyboard().press("Escape");
-        act(page, "Remove mqtt");
-        assertThat(page.locator("dialog")).containsText("DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS");
-        page.close();
-    }
-
-    @Test
     void triesAndAddsAPoller() {
         try (WeatherServer server = new WeatherServer()) {
             server.answers(200, "{\"now\":{\"temperature\":21.5}}");
