@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.dataflow.local.LocalBroker;
 import io.dataflow.local.test.Patience;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.IntSupplier;
@@ -62,9 +64,12 @@ final class ServiceClient implements AutoCloseable {
 
     /** Returns when the broker has them. */
     void publish(String topic, int from, int to) throws MqttException {
+        List<IMqttToken> tokens = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            client.publish(topic, ("{\"n\":" + i + "}").getBytes(UTF_8), 1, false)
-                    .waitForCompletion(PATIENCE);
+            tokens.add(client.publish(topic, ("{\"n\":" + i + "}").getBytes(UTF_8), 1, false));
+        }
+        for (IMqttToken token : tokens) {
+            token.waitForCompletion(PATIENCE);
         }
     }
 
