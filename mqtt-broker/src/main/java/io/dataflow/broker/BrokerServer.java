@@ -30,7 +30,7 @@ final class BrokerServer extends ActiveMQServerImpl {
 
     private boolean isWanted(Queue queue) {
         String name = queue.getName().toString();
-        return kept.test(name) || queue.getMessageCount() > 0 || queue.getConsumerCount() > 0 || isSubscribed(name);
+        return kept.test(name) || LastingQueues.mayHold(queue) || queue.getConsumerCount() > 0 || isSubscribed(name);
     }
 
     /** A session keeps its subscriptions while it is away. */

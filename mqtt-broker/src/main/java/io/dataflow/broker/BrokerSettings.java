@@ -14,8 +14,8 @@ import java.util.List;
  * @param anonymousDevices whether devices need no credential; DATAFLOW_BROKER_ANONYMOUS_DEVICES, loopback
  * @param openTopics topic filters, parted by commas, that devices may publish to besides their own topics;
  *     DATAFLOW_BROKER_OPEN_TOPICS, none
- * @param keptSubscriptions shared subscriptions, as share name and filter, that exist before anybody has subscribed and that never
- *     end, whatever becomes of the sessions; DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS, dataflow-bridge/devices/+/telemetry
+ * @param keptSubscriptions shared subscriptions, as share name and filter, that exist before anybody has subscribed, and that no
+ *     session ends by expiring; DATAFLOW_BROKER_KEPT_SUBSCRIPTIONS, dataflow-bridge/devices/+/telemetry
  * @param bridge where the broker hears of devices and their keys; DATAFLOW_BROKER_BRIDGE_URL and DATAFLOW_BROKER_BRIDGE_TOKEN
  * @param syncToDisk whether a message is on the disk before it is acknowledged, so that it survives a power cut and not only the
  *     death of the broker; DATAFLOW_BROKER_SYNC, false

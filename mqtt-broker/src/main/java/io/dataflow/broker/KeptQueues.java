@@ -2,6 +2,7 @@ package io.dataflow.broker;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,7 +57,9 @@ final class KeptQueues implements ActiveMQServerQueuePlugin {
                 make(server, subscription);
             }
         }
-        Files.write(file, names);
+        Path next = data.resolve(MADE + ".next");
+        Files.write(next, names);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void make(ActiveMQServer server, SharedSubscription subscription) throws Exception {
@@ -85,8 +88,8 @@ final class KeptQueues implements ActiveMQServerQueuePlugin {
     private boolean staysAfter(End end, Queue queue) {
         String name = queue.getName().toString();
         return switch (end) {
-            case EXPIRY -> names.contains(name) || isShared(name) && queue.getMessageCount() > 0;
-            case UNSUBSCRIBE -> isShared(name) && queue.getMessageCount() > 0;
+            case EXPIRY -> names.contains(name) || isShared(name) && LastingQueues.mayHold(queue);
+            case UNSUBSCRIBE -> isShared(name) && LastingQueues.mayHold(queue);
             case CLEAN_START -> false;
         };
     }

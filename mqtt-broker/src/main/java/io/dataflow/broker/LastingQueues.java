@@ -1,10 +1,12 @@
 package io.dataflow.broker;
 
 import java.util.function.Predicate;
+import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.core.filter.Filter;
 import org.apache.activemq.artemis.core.paging.PagingManager;
 import org.apache.activemq.artemis.core.paging.cursor.PageSubscription;
+import org.apache.activemq.artemis.core.server.Consumer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.server.impl.QueueFactoryImpl;
@@ -44,7 +46,20 @@ final class LastingQueues extends QueueFactoryImpl {
         return queue;
     }
 
+    /** Whether something waits in a queue, or may: how much its pages hold is not known at once after a start. */
+    static boolean mayHold(Queue queue) {
+        PageSubscription pages = queue.getPageSubscription();
+        return queue.getMessageCount() > 0
+                || pages != null
+                        && (pages.isPaging()
+                                || pages.isCounterPending()
+                                || !pages.getPagingStore().getCursorProvider().isRebuildDone());
+    }
+
     private final class LastingQueue extends QueueImpl {
+
+        private final Object ends = new Object();
+        private boolean ending;
 
         LastingQueue(QueueConfiguration configuration, Filter filter, PageSubscription pages) {
             super(
@@ -59,6 +74,27 @@ final class LastingQueues extends QueueFactoryImpl {
                     executorFactory.getExecutor(),
                     server,
                     LastingQueues.this);
+        }
+
+        /** Artemis deletes first what waits, and hands the queue to whoever subscribes meanwhile, who would never get anything. */
+        @Override
+        public void deleteQueue(boolean removeConsumers) throws Exception {
+            synchronized (ends) {
+                if (!removeConsumers && getConsumerCount() > 0) {
+                    throw new ActiveMQIllegalStateException("Somebody has just subscribed to the queue " + getName());
+                }
+                ending = true;
+            }
+            super.deleteQueue(removeConsumers);
+        }
+
+        @Override
+        public void addConsumer(Consumer consumer) throws Exception {
+            if (ending) {
+                throw new ActiveMQIllegalStateException(
+                        "The queue " + getName() + " is being deleted; subscribe again");
+            }
+            super.addConsumer(consumer);
         }
 
         /** What Artemis calls after a subscription failed; who asked it to delete a queue comes by the other method of this name. */

@@ -1,6 +1,7 @@
 package io.dataflow.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -57,6 +58,13 @@ class LastingQueuesTests {
     @Test
     void endsWhereNobodyWantsIt() throws Exception {
         assertThat(isThereAfterAFailure(queue("dataflow-bridge.plant/b"))).isFalse();
+    }
+
+    @Test
+    void letsNobodySubscribeToWhatIsBeingDeleted() throws Exception {
+        Queue queue = queue("dataflow-bridge.plant/c");
+        queue.deleteQueue(true);
+        assertThatThrownBy(() -> queue.addConsumer(null)).hasMessageContaining("is being deleted");
     }
 
     private Queue queue(String name) throws Exception {

@@ -55,7 +55,7 @@ public class Connecting {
 
     /**
      * Ends a session and its subscriptions; blocks. What the session was sent and has not acknowledged goes to the others who share the
-     * subscription; where there are none, the broker throws away what waits.
+     * subscription; where there are none, the broker throws away what waits for it.
      */
     void endSession(String clientId) throws MqttException {
         MqttAsyncClient client = withoutSession(clientId, made -> {});

@@ -64,6 +64,11 @@ final class IntakeConnection implements MqttCallback, PublishStream.Taking {
         return resumed;
     }
 
+    /** Whether there is room for what comes, so that it is read. */
+    boolean hasRoom() {
+        return !room.scarce();
+    }
+
     /** Whether a message that the source asks for has come. */
     boolean hasBrought() {
         return subscribed;

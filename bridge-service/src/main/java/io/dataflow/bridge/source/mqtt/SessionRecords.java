@@ -24,6 +24,7 @@ class SessionRecords {
     private final SessionRows rows;
     private final Set<Subscribed> held = ConcurrentHashMap.newKeySet();
     private final Set<Subscribed> asked = ConcurrentHashMap.newKeySet();
+    private final Set<Subscribed> confirmed = ConcurrentHashMap.newKeySet();
     private final Set<Subscribed> written = new HashSet<>();
     private boolean read;
     private boolean failing;
@@ -56,9 +57,20 @@ class SessionRecords {
         return asked.add(new Subscribed(source, filter));
     }
 
+    /** The broker has confirmed that the session is subscribed to this. */
+    void subscribed(SourceName source, TopicFilter filter) {
+        confirmed.add(new Subscribed(source, filter));
+    }
+
+    /** Whether the broker has confirmed it to this run, so that a session that is still there is certainly subscribed to it. */
+    boolean confirmed(SourceName source, TopicFilter filter) {
+        return confirmed.contains(new Subscribed(source, filter));
+    }
+
     /** The broker has confirmed that the session is not subscribed to this any more. */
     void unsubscribed(SourceName source, TopicFilter filter) {
         Subscribed former = new Subscribed(source, filter);
+        confirmed.remove(former);
         asked.remove(former);
         held.remove(former);
     }
@@ -66,6 +78,7 @@ class SessionRecords {
     /** The broker has confirmed that the source has no session any more. */
     void ended(SourceName source) {
         asked.removeIf(subscribed -> subscribed.source().equals(source));
+        confirmed.removeIf(subscribed -> subscribed.source().equals(source));
         held.removeIf(subscribed -> subscribed.source().equals(source));
     }
 

@@ -198,10 +198,18 @@ final class SourceIntake {
         boolean first = brokers.sessions().asksFirst(name, filter);
         if (!connection.resumed() || first && !lettingGo.isEmpty()) {
             subscribing.subscribe(filter);
-        } else if (!connection.bringsWithin(FIRST_MESSAGES)) {
+            brokers.sessions().subscribed(name, filter);
+        } else if (!knownToBeSubscribed(filter, connection)) {
             subscribeAgain(filter, subscribing, connection);
         }
-        return new FormerFilters(name, connection.former(), subscribing, brokers.sessions(), brokers.events());
+        return new FormerFilters(name, connection, subscribing, brokers);
+    }
+
+    /** What a session brings tells nothing where it may bring it because of a former filter. */
+    private boolean knownToBeSubscribed(TopicFilter filter, IntakeConnection connection) throws InterruptedException {
+        return lettingGo.isEmpty()
+                ? connection.bringsWithin(FIRST_MESSAGES)
+                : brokers.sessions().confirmed(name, filter);
     }
 
     /**
@@ -212,6 +220,7 @@ final class SourceIntake {
     private void subscribeAgain(TopicFilter filter, Subscribing subscribing, IntakeConnection connection)
             throws MqttException, InterruptedException {
         subscribing.subscribe(filter);
+        brokers.sessions().subscribed(name, filter);
         if (connection.hasBrought()) {
             connection.end("messages came while it was subscribing again, so it connects anew");
         }

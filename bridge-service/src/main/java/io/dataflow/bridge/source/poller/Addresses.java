@@ -11,9 +11,8 @@ import java.util.Set;
 /** Which servers may be polled: whatever an administrator names, except what answers with the credentials of the machine itself. */
 final class Addresses {
 
-    /** In hexadecimal: of AWS over IPv6 fd00:ec2::/32, link-local IPv4 through NAT64, and 100.100.100.200 of Alibaba, also through it. */
-    private static final Set<String> CREDENTIALS =
-            Set.of("fd000ec2", "0064ff9b0000000000000000a9fe", "646464c8", "0064ff9b0000000000000000646464c8");
+    /** In hexadecimal: of AWS over IPv6 fd00:ec2::/32, 100.100.100.200 of Alibaba, and 168.63.129.16 of Azure. */
+    private static final Set<String> CREDENTIALS = Set.of("fd000ec2", "646464c8", "a83f8110");
 
     private final boolean allowLinkLocal;
     private final NameService names;
@@ -69,7 +68,8 @@ final class Addresses {
                 : checked;
     }
 
-    private boolean refused(InetAddress address) {
+    private boolean refused(InetAddress named) {
+        InetAddress address = EmbeddedAddresses.reached(named);
         return address.isMulticastAddress()
                 || !allowLinkLocal
                         && (address.isLinkLocalAddress() || CREDENTIALS.stream().anyMatch(hex(address)::startsWith));

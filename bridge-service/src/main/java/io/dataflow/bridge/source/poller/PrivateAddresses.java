@@ -1,18 +1,18 @@
 package io.dataflow.bridge.source.poller;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The addresses that mean another machine in each network, or the own machine, and are not reached from elsewhere. */
 final class PrivateAddresses {
 
-    private static final String NAT64 = "0064ff9b0000000000000000";
+    /** 64:ff9b:1::/48, which each network translates as it likes. */
+    private static final String LOCAL_NAT64 = "0064ff9b0001";
 
     private PrivateAddresses() {}
 
-    static boolean contain(InetAddress address) {
+    static boolean contain(InetAddress named) {
+        InetAddress address = EmbeddedAddresses.reached(named);
         byte[] bytes = address.getAddress();
         return address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
@@ -26,17 +26,8 @@ final class PrivateAddresses {
         return bytes[0] == 0 || bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
     }
 
-    /** fc00::/7, and the private IPv4 addresses through NAT64. */
+    /** fc00::/7, and what a translator of the own network makes of it. */
     private static boolean isLocal(byte[] bytes) {
-        return (bytes[0] & 0xfe) == 0xfc
-                || HexFormat.of().formatHex(bytes).startsWith(NAT64) && contain(lastFour(bytes));
-    }
-
-    private static InetAddress lastFour(byte[] bytes) {
-        try {
-            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, 12, 16));
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("Four bytes are an address", e);
-        }
+        return (bytes[0] & 0xfe) == 0xfc || HexFormat.of().formatHex(bytes).startsWith(LOCAL_NAT64);
     }
 }

@@ -53,9 +53,14 @@ class MqttSourcesIT {
                 "tcp://127.0.0.1:1," + broker.url(),
                 List.of(node),
                 Map.of(
-                        "dataflow.mqtt.username", broker.username(),
-                        "dataflow.mqtt.password", broker.password(),
-                        "dataflow.mqtt.longest-retry", "500ms"));
+                        "dataflow.mqtt.username",
+                        broker.username(),
+                        "dataflow.mqtt.password",
+                        broker.password(),
+                        "dataflow.mqtt.trust-arrival-marks",
+                        true,
+                        "dataflow.mqtt.longest-retry",
+                        "500ms"));
     }
 
     @AfterAll
@@ -127,7 +132,7 @@ class MqttSourcesIT {
         awaitTakenNoMore("plant4", "plant4/old/b");
         assertThat(database()
                         .queryForList("SELECT words FROM bridge_event WHERE subject = 'source plant4'", String.class))
-                .anyMatch(words -> words.contains("plant4/old/+ has come"));
+                .anyMatch(words -> words.contains("takes nothing of plant4/old/+ any more"));
     }
 
     @Test
@@ -198,6 +203,25 @@ class MqttSourcesIT {
         change("UPDATE source SET topic_filter = 'plant10/new/+', paused = FALSE WHERE name = 'plant10'");
         await().atMost(PATIENCE).until(() -> numbers("plant10", "plant10/old/b").equals(range(100)));
         awaitTakenNoMore("plant10", "plant10/old/c");
+    }
+
+    /** What comes of the former filter would have come without the new one too. */
+    @Test
+    void subscribesToAWiderFilterThatItMayHaveAskedForBeforeItDied() throws Exception {
+        add("plant11", "plant11/+");
+        awaitTaken("plant11", "plant11/a");
+        change("UPDATE source SET paused = TRUE WHERE name = 'plant11'");
+        awaitOut("plant11");
+        publisher.publish("plant11/b", 0, 100);
+        bridge.bean(SessionRecords.class).asksFirst(new SourceName("plant11"), new TopicFilter("plant11/#"));
+        change("UPDATE source SET topic_filter = 'plant11/#', paused = FALSE WHERE name = 'plant11'");
+        await().atMost(PATIENCE).until(() -> numbers("plant11", "plant11/b").equals(range(100)));
+        await().atMost(PATIENCE)
+                .until(() -> bridge.bean(SessionRecords.class)
+                        .besides(new SourceName("plant11"), new TopicFilter("plant11/#"))
+                        .isEmpty());
+        awaitTaken("plant11", "plant11/deeper/c");
+        awaitTaken("plant11", "plant11/d");
     }
 
     private static boolean holds(String source, String filter) {

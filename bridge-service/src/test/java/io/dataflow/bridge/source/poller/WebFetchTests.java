@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,6 +137,22 @@ class WebFetchTests {
             })
     void refusesAddressesAtWhichCloudsHandOutCredentials(String url) throws Exception {
         Fetched fetched = web.fetch(request(url, Map.of()), Validators.NONE);
+        assertThat(((Fetched.Failed) fetched).words()).contains("dataflow.poller.allow-link-local");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00000000000000000000ffffa9fea9fe",
+                "000000000000000000000000a9fea9fe",
+                "2002a9fea9fe00000000000000000000",
+                "00000000000000000000ffff646464c8"
+            })
+    void refusesThemWithinAddressesThatANameServiceAnswers(String hex) throws Exception {
+        InetAddress within =
+                Inet6Address.getByAddress("a.example", HexFormat.of().parseHex(hex), -1);
+        WebFetch mapped = web(Duration.ofSeconds(20), host -> new InetAddress[] {within});
+        Fetched fetched = mapped.fetch(request("http://a.example/", Map.of()), Validators.NONE);
         assertThat(((Fetched.Failed) fetched).words()).contains("dataflow.poller.allow-link-local");
     }
 
