@@ -1,7 +1,9 @@
 package io.dataflow.bridge.source.mqtt;
 
+import io.dataflow.bridge.source.TopicFilter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -56,11 +58,31 @@ public class Connecting {
     /**
      * Ends a session and its subscriptions; blocks. What the session was sent and has not acknowledged goes to the others who share the
      * subscription; where there are none, the broker throws away what waits for it.
+     *
+     * @param filters what it subscribes to before, because the broker may have forgotten the session, but not what waits
      */
-    void endSession(String clientId) throws MqttException {
+    void endSession(String clientId, Set<TopicFilter> filters) throws MqttException, InterruptedException {
+        subscribeOnly(clientId, filters);
         MqttAsyncClient client = withoutSession(clientId, made -> {});
         try {
             await(client.disconnect());
+        } finally {
+            abandon(client);
+        }
+    }
+
+    private void subscribeOnly(String clientId, Set<TopicFilter> filters) throws MqttException, InterruptedException {
+        MqttConnectionOptions options = options();
+        options.setCleanStart(false);
+        options.setSessionExpiryInterval(settings.sessionKept().toSeconds());
+        options.setReceiveMaximum(1);
+        MqttAsyncClient client = connected(
+                clientId, options, WrappedSockets.buffered(), made -> made.setManualAcks(true), present -> {});
+        try {
+            Subscribing subscribing = new Subscribing(this, settings, client, () -> false);
+            for (TopicFilter filter : filters) {
+                subscribing.subscribe(filter);
+            }
         } finally {
             abandon(client);
         }

@@ -38,13 +38,17 @@ class SessionRecords {
         return held.stream().map(Subscribed::source).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What the session of a source may be subscribed to besides this filter. */
-    Set<TopicFilter> besides(SourceName source, TopicFilter filter) {
+    /** What the session of a source may be subscribed to. */
+    Set<TopicFilter> filters(SourceName source) {
         return held.stream()
                 .filter(subscribed -> subscribed.source().equals(source))
                 .map(Subscribed::filter)
-                .filter(other -> !other.equals(filter))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What it may be subscribed to besides this filter. */
+    Set<TopicFilter> besides(SourceName source, TopicFilter filter) {
+        return filters(source).stream().filter(other -> !other.equals(filter)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** To be called before {@link #keep}, and that before the session subscribes. */

@@ -111,9 +111,9 @@ final class SourceIntake {
         }
     }
 
-    private boolean ended() {
+    private boolean ended() throws InterruptedException {
         try {
-            brokers.connecting().endSession(clientId);
+            brokers.connecting().endSession(clientId, brokers.sessions().filters(name));
             brokers.sessions().ended(name);
             hasEnded();
             return true;

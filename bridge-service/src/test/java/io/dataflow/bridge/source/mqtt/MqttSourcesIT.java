@@ -123,6 +123,27 @@ class MqttSourcesIT {
         assertThat(numbers("plant3", "plant3/b")).isEmpty();
     }
 
+    /** As where it has expired; the broker keeps what waits then. */
+    @Test
+    void endsWhatWaitsOfARemovedSourceAlsoWhereItsSessionIsNotSubscribedToItAnyMore() throws Exception {
+        add("plant12", "plant12/+");
+        awaitTaken("plant12", "plant12/a");
+        change("UPDATE source SET paused = TRUE WHERE name = 'plant12'");
+        awaitOut("plant12");
+        publisher.publish("plant12/b", 0, 10);
+        try (ServiceClient session = new ServiceClient(broker, "bridge-1.plant12")) {
+            session.unsubscribe("$share/dataflow-bridge/plant12/+");
+        }
+        change("DELETE FROM source WHERE name = 'plant12'");
+        await().atMost(PATIENCE)
+                .until(() -> bridge.bean(SessionRecords.class)
+                        .filters(new SourceName("plant12"))
+                        .isEmpty());
+        add("plant12", "plant12/+");
+        await().atMost(PATIENCE).until(() -> arrives("plant12", "plant12/c"));
+        assertThat(numbers("plant12", "plant12/b")).isEmpty();
+    }
+
     @Test
     void takesWhatAChangedSourceAsksForAndNoMoreWhatItAskedForBefore() throws Exception {
         add("plant4", "plant4/old/+");

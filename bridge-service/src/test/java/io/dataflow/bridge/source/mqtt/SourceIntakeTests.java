@@ -9,6 +9,7 @@ import io.dataflow.bridge.delivery.Room;
 import io.dataflow.bridge.event.Events;
 import io.dataflow.bridge.event.Severity;
 import io.dataflow.bridge.source.DeliveryIds;
+import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.contract.SourceName;
 import io.dataflow.platform.ServiceIdentity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -77,7 +79,7 @@ class SourceIntakeTests {
         }
 
         @Override
-        void endSession(String clientId) throws MqttException {
+        void endSession(String clientId, Set<TopicFilter> filters) throws MqttException {
             if (tries.incrementAndGet() <= refused) {
                 throw new MqttException(MqttClientException.REASON_CODE_SERVER_CONNECT_ERROR);
             }
