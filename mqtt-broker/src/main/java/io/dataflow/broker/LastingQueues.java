@@ -90,11 +90,13 @@ final class LastingQueues extends QueueFactoryImpl {
 
         @Override
         public void addConsumer(Consumer consumer) throws Exception {
-            if (ending) {
-                throw new ActiveMQIllegalStateException(
-                        "The queue " + getName() + " is being deleted; subscribe again");
+            synchronized (ends) {
+                if (ending) {
+                    throw new ActiveMQIllegalStateException(
+                            "The queue " + getName() + " is being deleted; subscribe again");
+                }
+                super.addConsumer(consumer);
             }
-            super.addConsumer(consumer);
         }
 
         /** What Artemis calls after a subscription failed; who asked it to delete a queue comes by the other method of this name. */
