@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ChaosCommand.class,
             BridgeCommand.class,
+            ValidationCommand.class,
+            PipelineCommand.class,
             CompareCommand.class,
             HostileCommand.class,
             LoadCommand.class

@@ -58,7 +58,7 @@ final class BridgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunFolder folder = RunFolder.create("bridge");
-        BridgePlan plan = new BridgePlan(load.plan(messages, 0), warmUp, bridges, nodes, rate, latencyFor, overload);
+        BridgePlan plan = new BridgePlan(load.plan(messages, 1, 0), warmUp, bridges, nodes, rate, latencyFor, overload);
         try (Fleet fleet = Fleet.start(folder.path(), FleetPlan.toMeasure(bridges, 0, nodes));
                 BridgeMeasurement measurement = new BridgeMeasurement(plan, fleet, System.out)) {
             BridgeResult result = measurement.run();

@@ -35,6 +35,11 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--rate", description = "messages a second of all devices together; 0 for as fast as it goes")
     private double rate;
 
+    @Option(
+            names = "--readings-per-message",
+            description = "more than one make a message an array, as a gateway sends it")
+    private int readings = 1;
+
     @Option(names = "--json", description = "print the result as JSON")
     private boolean json;
 
@@ -44,7 +49,7 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         String password = System.getenv().getOrDefault("DATAFLOW_MQTT_PASSWORD", "");
-        LoadPlan plan = load.plan(messages, rate);
+        LoadPlan plan = load.plan(messages, readings, rate);
         Duration before = ProcessCost.cpu(ProcessHandle.current().pid());
         LoadResult result = LoadGenerator.send(plan, BrokerAddress.of(url, username, password));
         Duration cpu = ProcessCost.cpu(ProcessHandle.current().pid()).minus(before);

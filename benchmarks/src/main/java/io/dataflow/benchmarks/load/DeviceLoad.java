@@ -31,7 +31,7 @@ final class DeviceLoad implements Outbox {
 
     DeviceLoad(LoadPlan plan) {
         this.plan = plan;
-        this.payload = new StampedPayload(plan.payloadBytes());
+        this.payload = plan.payload();
         this.topics = IntStream.range(0, plan.devices())
                 .mapToObj(device -> Topics.telemetry(new DeviceId("bench-" + device)))
                 .toList();
@@ -85,6 +85,6 @@ final class DeviceLoad implements Outbox {
 
     private Publish publish(long number, long micros) {
         String topic = topics.get((int) (number % plan.devices()));
-        return new Publish(number, topic, Map.of(), payload.at(micros));
+        return new Publish(number, topic, Map.of(), payload.at(number, micros));
     }
 }

@@ -39,6 +39,7 @@ public final class LoadProcess {
                         "--messages=" + plan.messages(),
                         "--devices=" + plan.devices(),
                         "--payload=" + plan.payloadBytes(),
+                        "--readings-per-message=" + plan.readings(),
                         "--in-flight=" + plan.inFlight(),
                         String.format(Locale.ROOT, "--rate=%.3f", plan.rate())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);

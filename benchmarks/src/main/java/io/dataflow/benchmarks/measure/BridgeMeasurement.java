@@ -57,7 +57,7 @@ public final class BridgeMeasurement implements AutoCloseable {
     private BridgeResult.Throughput throughput(long messages) throws IOException, InterruptedException {
         long before = received();
         CpuMeter cpu = new CpuMeter(fleet);
-        LoadProcess generator = LoadProcess.start(sized(messages, 0), fleet.broker());
+        LoadProcess generator = LoadProcess.start(plan.load().sized(messages, 0), fleet.broker());
         long last = awaitReceived(before + messages);
         Map<String, Double> cost = new TreeMap<>(cpu.microsPerMessage(messages));
         LoadProcess.Report report = generator.await();
@@ -73,7 +73,7 @@ public final class BridgeMeasurement implements AutoCloseable {
         long before = awaitQuiet();
         latencies.clear();
         CpuMeter cpu = new CpuMeter(fleet);
-        LoadProcess generator = LoadProcess.start(sized(messages, rate), fleet.broker());
+        LoadProcess generator = LoadProcess.start(plan.load().sized(messages, rate), fleet.broker());
         awaitReceived(before + messages);
         Map<String, Double> cost = new TreeMap<>(cpu.microsPerMessage(messages));
         generator.await();
@@ -81,11 +81,6 @@ public final class BridgeMeasurement implements AutoCloseable {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
         return new BridgeResult.Latency(Math.round(rate), latencies.summary(), cost);
-    }
-
-    private LoadPlan sized(long messages, double rate) {
-        LoadPlan load = plan.load();
-        return new LoadPlan(messages, load.devices(), load.payloadBytes(), load.inFlight(), rate);
     }
 
     /** Waits until the nodes have received that many; when that was, in microseconds of the epoch. */

@@ -4,7 +4,6 @@ import io.dataflow.benchmarks.fleet.Fleet;
 import io.dataflow.benchmarks.fleet.Member;
 import io.dataflow.benchmarks.fleet.Panel;
 import io.dataflow.benchmarks.fleet.Role;
-import io.dataflow.benchmarks.load.LoadPlan;
 import io.dataflow.benchmarks.load.LoadProcess;
 import io.dataflow.local.LocalRedis;
 import java.io.IOException;
@@ -39,10 +38,7 @@ final class OverloadPart {
         long before = received.getAsLong();
         long messages = Math.round(seconds * MESSAGES_A_SECOND);
         fleet.nodes().forEach(LocalRedis::kill);
-        LoadPlan load = plan.load();
-        LoadProcess generator = LoadProcess.start(
-                new LoadPlan(messages, load.devices(), load.payloadBytes(), load.inFlight(), MESSAGES_A_SECOND),
-                fleet.broker());
+        LoadProcess generator = LoadProcess.start(plan.load().sized(messages, MESSAGES_A_SECOND), fleet.broker());
         Thread.sleep(TO_NOTICE_MILLIS);
         Memory memory = watch(System.nanoTime() + plan.overload().toNanos());
         fleet.nodes().forEach(LocalRedis::restart);
