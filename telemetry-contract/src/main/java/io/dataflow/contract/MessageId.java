@@ -23,6 +23,11 @@ public record MessageId(long value) {
         return hash(OWN, ownId.getBytes(StandardCharsets.UTF_8), new byte[0]);
     }
 
+    /** From the id that the device gave a message with several readings, and this one's place in it, from 0. */
+    public static MessageId ofOwnId(String ownId, int place) {
+        return hash(OWN, ownId.getBytes(StandardCharsets.UTF_8), number(place));
+    }
+
     /** From what was sent, for a payload that says when it was measured: sent again, it is the same reading. */
     public static MessageId ofContent(String topic, byte[] payload) {
         return hash(CONTENT, topic.getBytes(StandardCharsets.UTF_8), payload);
@@ -30,8 +35,16 @@ public record MessageId(long value) {
 
     /** From the delivery alone, for a payload that has neither an id nor a time: two alike are two readings. */
     public static MessageId ofDelivery(long deliveryId) {
-        return hash(
-                DELIVERY, ByteBuffer.allocate(Long.BYTES).putLong(deliveryId).array(), new byte[0]);
+        return hash(DELIVERY, number(deliveryId), new byte[0]);
+    }
+
+    /** The same for one of several readings of a delivery, by its place in it, from 0. */
+    public static MessageId ofDelivery(long deliveryId, int place) {
+        return hash(DELIVERY, number(deliveryId), number(place));
+    }
+
+    private static byte[] number(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 
     @Override

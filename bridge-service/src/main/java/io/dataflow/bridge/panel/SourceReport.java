@@ -2,8 +2,8 @@ package io.dataflow.bridge.panel;
 
 import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.SourceKind;
-import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.bridge.source.poller.PollerReport;
+import io.dataflow.contract.TopicFilter;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package io.dataflow.bridge.source;
 
 import io.dataflow.contract.ModelName;
 import io.dataflow.contract.SourceName;
+import io.dataflow.contract.TopicFilter;
 import java.time.Instant;
 import java.util.Optional;
 

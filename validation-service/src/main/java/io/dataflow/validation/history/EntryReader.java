@@ -2,7 +2,6 @@ package io.dataflow.validation.history;
 
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
-import io.dataflow.validation.model.FieldType;
 import io.dataflow.validation.rows.Columns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -90,10 +89,17 @@ public class EntryReader {
     }
 
     private static @Nullable Object value(Field field, ResultSet row) throws SQLException {
-        if (field.type() == FieldType.TIMESTAMP) {
-            LocalDateTime time = row.getObject(field.name(), LocalDateTime.class);
-            return time == null ? null : time.toInstant(ZoneOffset.UTC);
-        }
-        return row.getObject(field.name());
+        String column = field.column().value();
+        return switch (field.type()) {
+            case NUMBER, INTEGER, BOOLEAN, STRING, ENUM -> row.getObject(column);
+            case TIMESTAMP -> {
+                LocalDateTime time = row.getObject(column, LocalDateTime.class);
+                yield time == null ? null : time.toInstant(ZoneOffset.UTC);
+            }
+            case OBJECT, ARRAY -> {
+                String json = row.getString(column);
+                yield json == null ? null : JSON.readValue(json, Object.class);
+            }
+        };
     }
 }

@@ -95,7 +95,7 @@ public class SeriesReader {
             List<Object> parameters = new ArrayList<>(devices);
             parameters.add(Columns.utc(range.from()));
             parameters.add(Columns.utc(range.to()));
-            String sql = "SELECT device_id, ts, `" + metric.name() + "` AS metric_value FROM `" + model.table()
+            String sql = "SELECT device_id, ts, `" + metric.column() + "` AS metric_value FROM `" + model.table()
                     + "` WHERE device_id IN (" + places(devices) + ") AND ts >= ? AND ts < ? AND `" + metric.name()
                     + "` IS NOT NULL ORDER BY device_id, ts, message_id LIMIT " + 2 * GrainChoice.MOST_POINTS;
             jdbc.query(
@@ -140,7 +140,7 @@ public class SeriesReader {
     private static Object[] parameters(DataModel model, Field metric, List<String> devices, Instant from, Instant to) {
         List<Object> parameters = new ArrayList<>();
         parameters.add(model.name().value());
-        parameters.add(metric.name());
+        parameters.add(metric.column().value());
         parameters.addAll(devices);
         parameters.add(Columns.utc(from));
         parameters.add(Columns.utc(to));

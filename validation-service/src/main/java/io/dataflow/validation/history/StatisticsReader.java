@@ -34,7 +34,8 @@ public class StatisticsReader {
         for (RangeParts.Part part : RangeParts.of(range)) {
             add(model, device, metric, part, lines);
         }
-        List<String> order = model.metrics().stream().map(Field::name).toList();
+        List<String> order =
+                model.metrics().stream().map(field -> field.column().value()).toList();
         return lines.entrySet().stream()
                 .sorted(Comparator.comparing(
                                 (Map.Entry<Line, Sums> line) -> line.getKey().device())
@@ -76,7 +77,7 @@ public class StatisticsReader {
         }
         if (metric.isPresent()) {
             where += " AND metric = ?";
-            parameters.add(metric.get().name());
+            parameters.add(metric.get().column().value());
         }
         jdbc.query(
                 sql(Bucket.table(part.grain()), where),
@@ -109,13 +110,16 @@ public class StatisticsReader {
                 Columns.instant(row, "last_ts"));
     }
 
+    /** What isn't a field of the model any more is called as its column. */
     private static MetricStatistics statistics(DataModel model, Line line, Sums sums) {
-        String unit = model.field(line.metric()).map(Field::unit).orElse("");
+        Optional<Field> field = model.metrics().stream()
+                .filter(metric -> metric.column().value().equals(line.metric()))
+                .findFirst();
         return new MetricStatistics(
                 model.name().value(),
                 line.device(),
-                line.metric(),
-                unit,
+                field.map(Field::name).orElse(line.metric()),
+                field.map(Field::unit).orElse(""),
                 sums.count(),
                 sums.sum() / sums.count(),
                 sums.min(),

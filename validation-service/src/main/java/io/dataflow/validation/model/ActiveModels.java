@@ -1,22 +1,22 @@
 package io.dataflow.validation.model;
 
-import io.dataflow.contract.Envelope;
-import io.dataflow.contract.ModelName;
+import io.dataflow.validation.binding.Bindings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The models that are active at one moment; a batch is judged by one such picture from its first reading to its last.
+ * The models that are active at one moment, and what is bound to them; a batch is judged by one such picture from its first reading
+ * to its last.
  *
  * @param models one version each, by name
  */
-public record ActiveModels(List<DataModel> models) {
+public record ActiveModels(List<DataModel> models, Bindings bindings) {
 
     /** No model is active, or none has been loaded yet. */
-    public static final ActiveModels NONE = new ActiveModels(List.of());
+    public static final ActiveModels NONE = new ActiveModels(List.of(), Bindings.NONE);
 
-    private static final ModelName USUAL = new ModelName("sensor");
+    private static final String USUAL = "sensor";
 
     public ActiveModels {
         models = models.stream()
@@ -31,13 +31,8 @@ public record ActiveModels(List<DataModel> models) {
                 .findFirst();
     }
 
-    /** The model that an envelope is judged by: {@code sensor}, or where there is none by that name, the first by name. */
-    public Optional<DataModel> modelFor(Envelope envelope) {
-        return usual();
-    }
-
-    /** The model that is meant where none is named. */
+    /** The model that is meant where people name none: {@code sensor}, or where there is none by that name, the first by name. */
     public Optional<DataModel> usual() {
-        return named(USUAL.value()).or(() -> models.stream().findFirst());
+        return named(USUAL).or(() -> models.stream().findFirst());
     }
 }

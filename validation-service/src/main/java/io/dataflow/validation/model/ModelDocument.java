@@ -1,85 +1,89 @@
 package io.dataflow.validation.model;
 
 import io.dataflow.contract.ModelName;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A data model as it is written in JSON, where what is usual may be left out. */
 record ModelDocument(
-        String name,
-        String title,
+        @Nullable String name,
+        @Nullable String title,
         int version,
         @Nullable String deviceField,
         @Nullable String timestampField,
         @Nullable String unknownFields,
         boolean metricRequired,
-        List<FieldDocument> fields) {
-
-    record FieldDocument(
-            String name,
-            String type,
-            @Nullable String unit,
-            @Nullable String description,
-            boolean required,
-            @Nullable Double min,
-            @Nullable Double max,
-            @Nullable Integer maxLength) {
-
-        static FieldDocument of(Field field) {
-            Limits limits = field.limits();
-            return new FieldDocument(
-                    field.name(),
-                    field.type().word(),
-                    field.unit(),
-                    field.description(),
-                    field.required(),
-                    limits.min().isPresent() ? limits.min().getAsDouble() : null,
-                    limits.max().isPresent() ? limits.max().getAsDouble() : null,
-                    limits.maxLength().isPresent() ? limits.maxLength().getAsInt() : null);
-        }
-
-        Field toField() {
-            return new Field(
-                    name,
-                    FieldType.valueOf(type.toUpperCase(Locale.ROOT)),
-                    orElse(unit, ""),
-                    orElse(description, ""),
-                    required,
-                    new Limits(
-                            min == null ? OptionalDouble.empty() : OptionalDouble.of(min),
-                            max == null ? OptionalDouble.empty() : OptionalDouble.of(max),
-                            maxLength == null ? OptionalInt.empty() : OptionalInt.of(maxLength)));
-        }
-    }
+        @Nullable String furthestAhead,
+        @Nullable Integer keepDays,
+        @Nullable Integer keepMinutesDays,
+        @Nullable List<FieldDocument> fields) {
 
     static ModelDocument of(DataModel model) {
+        Strictness strictness = model.strictness();
+        Retention retention = model.retention();
         return new ModelDocument(
                 model.name().value(),
                 model.title(),
                 model.version(),
-                model.deviceField(),
-                model.timestampField(),
-                model.unknownFields().name().toLowerCase(Locale.ROOT),
-                model.metricRequired(),
+                model.keys().device(),
+                model.keys().timestamp(),
+                word(strictness.unknownFields()),
+                strictness.metricRequired(),
+                strictness.furthestAhead().toString(),
+                retention.days().isPresent() ? retention.days().getAsInt() : null,
+                retention.minuteDays().isPresent() ? retention.minuteDays().getAsInt() : null,
                 model.fields().stream().map(FieldDocument::of).toList());
     }
 
     DataModel toModel() {
+        if (name == null || fields == null) {
+            throw new IllegalArgumentException("A data model has a name and fields; write both");
+        }
         return new DataModel(
                 new ModelName(name),
-                title,
-                version,
-                fields.stream().map(FieldDocument::toField).toList(),
-                orElse(deviceField, "device_id"),
-                orElse(timestampField, "timestamp"),
-                UnknownFields.valueOf(orElse(unknownFields, "keep").toUpperCase(Locale.ROOT)),
-                metricRequired);
+                title == null || title.isBlank() ? name : title.strip(),
+                Math.max(version, 1),
+                FieldDocument.toFields(fields),
+                new KeyFields(
+                        deviceField == null ? KeyFields.USUAL.device() : deviceField,
+                        timestampField == null ? KeyFields.USUAL.timestamp() : timestampField),
+                new Strictness(unknown(unknownFields), metricRequired, ahead(furthestAhead)),
+                new Retention(optional(keepDays), optional(keepMinutesDays)));
     }
 
-    private static String orElse(@Nullable String given, String usual) {
-        return given == null ? usual : given;
+    private static UnknownFields unknown(@Nullable String word) {
+        if (word == null) {
+            return UnknownFields.KEEP;
+        }
+        return Arrays.stream(UnknownFields.values())
+                .filter(choice -> word(choice).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown_fields is '" + word + "'; write one of "
+                        + Arrays.stream(UnknownFields.values())
+                                .map(ModelDocument::word)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static Duration ahead(@Nullable String text) {
+        try {
+            return text == null ? Strictness.USUAL_AHEAD : Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "furthest_ahead is '" + text + "'; write a duration such as PT24H or PT5M", e);
+        }
+    }
+
+    private static OptionalInt optional(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    private static String word(UnknownFields choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package io.dataflow.validation.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,10 @@ public final class ModelJson {
             .build();
 
     private ModelJson() {}
+
+    static JsonNode tree(String json) {
+        return MAPPER.readTree(json);
+    }
 
     /** The model as JSON, complete: reading it gives an equal model. */
     public static String write(DataModel model) {

@@ -2,6 +2,7 @@ package io.dataflow.validation.model;
 
 import io.dataflow.contract.ModelName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The model that a new system begins with. Its limits are those of the usual sensors: temperature −40 to 125 °C and relative
@@ -20,13 +21,20 @@ final class SensorModel {
                         metric("temperature", "°C", "Air temperature", -40, 125),
                         metric("humidity", "%", "Relative humidity", 0, 100),
                         metric("distance", "cm", "Distance to the nearest object", 0, 400)),
-                "device_id",
-                "timestamp",
-                UnknownFields.KEEP,
-                true);
+                KeyFields.USUAL,
+                new Strictness(UnknownFields.KEEP, true, Strictness.USUAL_AHEAD),
+                Retention.FOR_EVER);
     }
 
     private static Field metric(String name, String unit, String description, double min, double max) {
-        return new Field(name, FieldType.NUMBER, unit, description, false, Limits.between(min, max));
+        return new Field(
+                name,
+                Column.of(name),
+                FieldType.NUMBER,
+                unit,
+                description,
+                false,
+                Optional.empty(),
+                Limits.between(min, max));
     }
 }

@@ -22,6 +22,9 @@ final class Example {
             case STRING -> "\"text\"";
             case BOOLEAN -> "true";
             case TIMESTAMP -> "\"2025-10-13T10:45:00Z\"";
+            case ENUM -> "\"" + field.limits().values().getFirst() + "\"";
+            case OBJECT -> "{}";
+            case ARRAY -> "[]";
         };
     }
 

@@ -5,6 +5,8 @@ import io.dataflow.contract.Envelope;
 import io.dataflow.contract.MessageId;
 import io.dataflow.contract.Violation;
 import io.dataflow.validation.model.DataModel;
+import io.dataflow.validation.verdict.Part;
+import io.dataflow.validation.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -34,21 +36,31 @@ public record RejectedReading(
         byte[] payload,
         List<Violation> violations) {
 
-    /** An envelope that a model refuses. */
-    public static RejectedReading of(
-            Envelope envelope, DataModel model, Optional<DeviceId> device, List<Violation> violations) {
+    /** A reading of an envelope that is refused; what is kept of it is the part of the payload that it is. */
+    public static RejectedReading of(Envelope envelope, Verdict.Rejected rejected) {
+        Part part = rejected.part();
         return new RejectedReading(
-                MessageId.ofDelivery(envelope.deliveryId()),
+                part.isWhole()
+                        ? MessageId.ofDelivery(envelope.deliveryId())
+                        : MessageId.ofDelivery(envelope.deliveryId(), part.index()),
                 envelope.receivedAt(),
                 envelope.source().value(),
                 envelope.topic(),
-                device,
+                rejected.device(),
                 envelope.contentType(),
                 envelope.properties(),
-                model.name().value(),
-                model.version(),
-                envelope.payload(),
-                violations);
+                rejected.model().map(model -> model.name().value()).orElse(""),
+                rejected.model().map(DataModel::version).orElse(0),
+                part.bytes(),
+                rejected.violations());
+    }
+
+    /** A whole envelope that passes every check here and that the database doesn't take, or that breaks a check. */
+    public static RejectedReading unexpected(Envelope envelope, Optional<DataModel> model, String why) {
+        return of(
+                envelope,
+                new Verdict.Rejected(
+                        model, envelope.device(), Part.whole(envelope.payload()), List.of(unexpected(why))));
     }
 
     /**

@@ -31,21 +31,31 @@ class ClaimRows {
         List<Reading> readings = new ArrayList<>(entries.size());
         List<Integer> readingEntry = new ArrayList<>(entries.size());
         List<RejectedReading> refused = new ArrayList<>();
+        List<Integer> refusedEntry = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            switch (entries.get(i)) {
-                case JudgedEntry.Fit fit -> {
-                    readings.addAll(fit.readings());
-                    readingEntry.addAll(Collections.nCopies(fit.readings().size(), i));
-                }
-                case JudgedEntry.Unfit unfit -> refused.add(unfit.reading());
-            }
+            JudgedEntry entry = entries.get(i);
+            readings.addAll(entry.readings());
+            readingEntry.addAll(Collections.nCopies(entry.readings().size(), i));
+            refused.addAll(entry.refused());
+            refusedEntry.addAll(Collections.nCopies(entry.refused().size(), i));
         }
         BitSet newReadings = readingRows.insertNew(jdbc, transaction, readings);
         List<Reading> added = newReadings.stream().mapToObj(readings::get).toList();
         rollupRows.add(jdbc, added);
-        long rejected = quarantine.add(jdbc, transaction, refused).cardinality();
+        BitSet newRefused = quarantine.add(jdbc, transaction, refused);
         latestRows.update(jdbc, added);
-        long stored = newReadings.stream().map(readingEntry::get).distinct().count();
-        return new OutcomeCounts(stored, entries.size() - stored - rejected, rejected);
+        return counts(entries.size(), entriesOf(newReadings, readingEntry), entriesOf(newRefused, refusedEntry));
+    }
+
+    private static BitSet entriesOf(BitSet those, List<Integer> entry) {
+        BitSet entries = new BitSet();
+        those.stream().map(entry::get).forEach(entries::set);
+        return entries;
+    }
+
+    private static OutcomeCounts counts(int entries, BitSet stored, BitSet rejected) {
+        rejected.andNot(stored);
+        return new OutcomeCounts(
+                stored.cardinality(), entries - stored.cardinality() - rejected.cardinality(), rejected.cardinality());
     }
 }

@@ -4,12 +4,16 @@ import io.dataflow.validation.quarantine.RejectedReading;
 import io.dataflow.validation.verdict.Reading;
 import java.util.List;
 
-/** What is to become of one entry of a claim. */
-public sealed interface JudgedEntry {
+/**
+ * What is to become of one entry of a claim; it holds one reading at least.
+ *
+ * @param readings that go into their models' tables
+ * @param refused those that go into quarantine
+ */
+public record JudgedEntry(List<Reading> readings, List<RejectedReading> refused) {
 
-    /** Its readings go into their model's table. */
-    record Fit(List<Reading> readings) implements JudgedEntry {}
-
-    /** It goes into quarantine. */
-    record Unfit(RejectedReading reading) implements JudgedEntry {}
+    /** An entry of which nothing can be stored. */
+    public static JudgedEntry unfit(RejectedReading reading) {
+        return new JudgedEntry(List.of(), List.of(reading));
+    }
 }

@@ -1,13 +1,11 @@
 package io.dataflow.validation.store;
 
-import io.dataflow.validation.model.Field;
 import io.dataflow.validation.rows.Batches;
 import io.dataflow.validation.rows.Columns;
 import io.dataflow.validation.verdict.Reading;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,18 +50,6 @@ class LatestRows {
         Columns.set(statement, 3, reading.ts());
         Columns.set(statement, 4, reading.messageId());
         Columns.set(statement, 5, reading.receivedAt());
-        statement.setString(6, JSON.writeValueAsString(values(reading)));
-    }
-
-    private static Map<String, Object> values(Reading reading) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        List<Field> fields = reading.model().fields();
-        for (int i = 0; i < fields.size(); i++) {
-            Object value = reading.values().get(i);
-            if (value != null) {
-                values.put(fields.get(i).name(), value);
-            }
-        }
-        return values;
+        statement.setString(6, JSON.writeValueAsString(reading.byName()));
     }
 }

@@ -1,7 +1,8 @@
 package io.dataflow.validation.store;
 
 /**
- * How many of a claim's entries became what. An entry with several readings is stored if any of them was new.
+ * How many of a claim's entries became what. An entry with several readings is stored if any of them was stored
+ * now, else rejected if any of them went into quarantine now.
  *
  * @param duplicate those that were stored, or in quarantine, before
  */

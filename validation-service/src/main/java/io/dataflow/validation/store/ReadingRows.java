@@ -1,7 +1,6 @@
 package io.dataflow.validation.store;
 
 import io.dataflow.validation.model.DataModel;
-import io.dataflow.validation.model.Field;
 import io.dataflow.validation.rows.KeyedTable;
 import io.dataflow.validation.rows.NewRow;
 import io.dataflow.validation.verdict.Reading;
@@ -81,7 +80,7 @@ class ReadingRows {
         List<String> others = new ArrayList<>();
         others.add("received_at");
         others.add("extras");
-        model.fields().stream().map(Field::name).forEach(others::add);
+        model.fields().stream().map(field -> field.column().value()).forEach(others::add);
         return new KeyedTable(
                 model.table(),
                 keys(

@@ -19,6 +19,7 @@ final class ReadingTableDdl {
     /** Holds everything after the last day that has a partition of its own; empty while upkeep runs. */
     static final String AFTER = "p_after";
 
+    private static final int USUAL_VALUE = 50;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private ReadingTableDdl() {}
@@ -66,7 +67,7 @@ final class ReadingTableDdl {
 
     private static String column(Field field) {
         String comment = field.unit().isEmpty() ? "" : " COMMENT '" + quoted(field.unit()) + "'";
-        return "`" + field.name() + "` " + type(field) + " NULL" + comment;
+        return "`" + field.column() + "` " + type(field) + " NULL" + comment;
     }
 
     private static String type(Field field) {
@@ -76,7 +77,18 @@ final class ReadingTableDdl {
             case STRING -> field.longestText() <= 500 ? "VARCHAR(" + field.longestText() + ")" : "TEXT";
             case BOOLEAN -> "BOOLEAN";
             case TIMESTAMP -> "DATETIME(3)";
+            case ENUM -> "VARCHAR(" + longest(field.limits().values()) + ")";
+            case OBJECT, ARRAY -> "JSON";
         };
+    }
+
+    /** Room for values that a later version adds, too. */
+    private static int longest(List<String> values) {
+        int longest = values.stream()
+                .mapToInt(value -> value.codePointCount(0, value.length()))
+                .max()
+                .orElse(0);
+        return Math.max(longest, USUAL_VALUE);
     }
 
     private static String quoted(String text) {

@@ -40,7 +40,7 @@ class ReadingTables implements ModelTables {
         jdbc.execute(ReadingTableDdl.create(model, today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD)));
         Set<String> columns = columns(model.table());
         model.fields().stream()
-                .filter(field -> !columns.contains(field.name().toLowerCase(Locale.ROOT)))
+                .filter(field -> !columns.contains(field.column().value().toLowerCase(Locale.ROOT)))
                 .forEach(field -> addColumn(model, field));
         makeDaysAhead(model.table());
     }
@@ -82,12 +82,12 @@ class ReadingTables implements ModelTables {
     private void addColumn(DataModel model, Field field) {
         try {
             jdbc.execute(ReadingTableDdl.addColumn(model, field));
-            LOG.info("Table {} has the new column {}", model.table(), field.name());
+            LOG.info("Table {} has the new column {}", model.table(), field.column());
         } catch (DataAccessException e) {
-            if (!columns(model.table()).contains(field.name().toLowerCase(Locale.ROOT))) {
+            if (!columns(model.table()).contains(field.column().value().toLowerCase(Locale.ROOT))) {
                 throw e;
             }
-            LOG.debug("Another instance added {}.{}", model.table(), field.name(), e);
+            LOG.debug("Another instance added {}.{}", model.table(), field.column(), e);
         }
     }
 

@@ -34,7 +34,7 @@ final class RollupDelta {
                 RollupKey key = new RollupKey(
                         reading.model().name().value(),
                         reading.device().value(),
-                        fields.get(i).name(),
+                        fields.get(i).column().value(),
                         Bucket.start(Grain.MINUTE, reading.ts()));
                 tallies.merge(key, Tally.of(value.doubleValue(), reading.ts(), reading.messageId()), Tally::plus);
             }

@@ -4,7 +4,11 @@ import io.dataflow.contract.query.Grain;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** Which rollup: one metric of one device over one span. */
+/**
+ * Which rollup: one metric of one device over one span.
+ *
+ * @param metric the column that the values are in
+ */
 record RollupKey(String model, String device, String metric, Instant start) implements Comparable<RollupKey> {
 
     private static final Comparator<RollupKey> ORDER = Comparator.comparing(RollupKey::model)

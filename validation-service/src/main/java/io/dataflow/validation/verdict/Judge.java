@@ -3,33 +3,88 @@ package io.dataflow.validation.verdict;
 import io.dataflow.contract.Envelope;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Judges envelopes by one version of a data model. */
+/** Judges readings by one version of a data model. Many threads may use it at once. */
 public final class Judge {
 
     private final DataModel model;
+    private final Field[] fields;
+    private final @Nullable Object[] usual;
     private final Set<String> known = new HashSet<>();
 
+    /** @throws IllegalArgumentException if a field's default is none that the field takes */
     public Judge(DataModel model) {
-        this.model = model;
-        known.addAll(List.of(model.deviceField(), model.timestampField(), DataModel.MESSAGE_ID_FIELD));
-        model.fields().stream().map(Field::name).forEach(known::add);
+        this(model, Optional.empty());
     }
 
-    /** The version that envelopes are judged by. */
+    /** @param discriminator a field that says which model is meant, and is no unknown one therefore */
+    Judge(DataModel model, Optional<String> discriminator) {
+        this.model = model;
+        this.fields = model.fields().toArray(Field[]::new);
+        this.usual = Arrays.stream(fields).map(FieldCheck::usual).toArray();
+        known.addAll(List.of(model.deviceField(), model.timestampField(), DataModel.MESSAGE_ID_FIELD));
+        model.fields().stream().map(Field::name).forEach(known::add);
+        discriminator.ifPresent(known::add);
+    }
+
+    /** The version that readings are judged by. */
     public DataModel model() {
         return model;
     }
 
-    /** What becomes of an envelope: the same envelope always gets the same verdict. */
-    public Verdict judge(Envelope envelope) {
-        return switch (StrictJson.read(envelope.payload())) {
+    /**
+     * What becomes of an envelope's readings, in their order, at least one; times without a zone are UTC. The same envelope always
+     * gets the same verdicts.
+     */
+    public List<Verdict> judge(Envelope envelope) {
+        return judge(envelope, ZoneOffset.UTC);
+    }
+
+    /** The same, with the zone of times that name none. */
+    public List<Verdict> judge(Envelope envelope, ZoneId zone) {
+        return switch (Payload.read(envelope)) {
             case Parsed.Unreadable unreadable ->
-                new Verdict.Rejected(envelope.device(), List.of(unreadable.violation()));
-            case Parsed.Fields fields -> new FlatObject(model, known, envelope, fields).verdict();
+                List.of(new Verdict.Rejected(
+                        Optional.of(model),
+                        envelope.device(),
+                        Part.whole(envelope.payload()),
+                        unreadable.violations()));
+            case Parsed.Readings readings ->
+                readings.fields().stream()
+                        .map(one -> judge(one, envelope, zone))
+                        .toList();
         };
+    }
+
+    Verdict judge(Fields sent, Envelope envelope, ZoneId zone) {
+        if (sent.values().isEmpty() && !sent.violations().isEmpty()) {
+            return new Verdict.Rejected(Optional.of(model), envelope.device(), sent.part(), sent.violations());
+        }
+        return new OneReading(this, envelope, ValuesForm.unfold(sent, model), zone).verdict();
+    }
+
+    int columns() {
+        return fields.length;
+    }
+
+    Field field(int column) {
+        return fields[column];
+    }
+
+    @Nullable
+    Object usual(int column) {
+        return usual[column];
+    }
+
+    Set<String> known() {
+        return known;
     }
 }

@@ -2,18 +2,26 @@ package io.dataflow.validation.verdict;
 
 import io.dataflow.contract.Violation;
 import java.util.List;
-import java.util.Map;
 
 /** What a payload's bytes turned out to be. */
 sealed interface Parsed {
 
     /**
-     * A JSON object.
+     * Readings in a form that is known here.
      *
-     * @param violations what is wrong with it whatever the model: duplicate names, numbers beyond measure …
+     * @param fields of each reading, at least one
      */
-    record Fields(Map<String, JsonValue> values, List<Violation> violations) implements Parsed {}
+    record Readings(List<Fields> fields) implements Parsed {}
 
-    /** Nothing that could be looked into any further. */
-    record Unreadable(Violation violation) implements Parsed {}
+    /**
+     * Nothing that could be looked into any further.
+     *
+     * @param violations why, at least one
+     */
+    record Unreadable(List<Violation> violations) implements Parsed {
+
+        static Unreadable because(String pointer, String value, String rule, String remedy) {
+            return new Unreadable(List.of(new Violation(pointer, value, rule, remedy)));
+        }
+    }
 }

@@ -1,15 +1,14 @@
 package io.dataflow.validation.verdict;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.contract.Violation;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -21,19 +20,15 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a payload that must be one flat JSON object (RFC 8259), and takes nothing that another reader, or the database, could
- * understand in another way. Other forms of payload get readers of their own beside this one.
+ * Reads a payload that must be a JSON object, or an array of them (RFC 8259), and takes nothing that another reader, or the
+ * database, could understand in another way. What such an object stands for is found out by others.
  */
 final class StrictJson {
 
     static final int MOST_BYTES = 1024 * 1024;
-    static final int MOST_FIELDS = 500;
+    static final int MOST_READINGS = 1000;
     static final int DEEPEST = 32;
 
-    /** Sums of that many and more such numbers still fit a double. */
-    static final double LARGEST_NUMBER = 1e290;
-
-    private static final int LONGEST_NAME = 256;
     private static final int LONGEST_NUMBER = 400;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -45,11 +40,11 @@ final class StrictJson {
                     .build())
             .build();
 
-    private final Map<String, JsonValue> values = new LinkedHashMap<>();
-    private final List<Violation> violations = new ArrayList<>();
+    private final byte[] payload;
     private final JsonParser in;
 
-    private StrictJson(JsonParser in) {
+    private StrictJson(byte[] payload, JsonParser in) {
+        this.payload = payload;
         this.in = in;
     }
 
@@ -75,7 +70,7 @@ final class StrictJson {
 
     private static Parsed parse(byte[] payload) {
         try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), payload)) {
-            return new StrictJson(in).object();
+            return new StrictJson(payload, in).readings();
         } catch (StreamConstraintsException e) {
             return beyondLimits(e);
         } catch (JacksonException e) {
@@ -83,151 +78,80 @@ final class StrictJson {
         }
     }
 
-    private Parsed object() {
+    private Parsed readings() {
         JsonToken first = in.nextToken();
         if (first == null) {
             return notJson("there is nothing but blanks", 1);
         }
-        if (first != JsonToken.START_OBJECT) {
-            return notAnObject(first);
-        }
-        while (in.nextToken() != JsonToken.END_OBJECT) {
-            if (values.size() == MOST_FIELDS) {
-                return unreadable(
-                        "more than " + MOST_FIELDS + " fields",
-                        "must have at most " + MOST_FIELDS + " fields",
-                        "Split the payload into several messages.");
-            }
-            field();
-        }
-        if (in.nextToken() != null) {
-            return notJson(
-                    "there is something after the object", in.currentLocation().getColumnNr());
-        }
-        return new Parsed.Fields(values, violations);
-    }
-
-    private void field() {
-        String name = in.currentName();
-        checkName(name);
-        in.nextToken();
-        JsonValue value = value(name);
-        if (values.putIfAbsent(name, value) != null) {
-            violations.add(new Violation(
-                    Pointer.to(name), value.text(), "must not appear twice", "Send the field '" + name + "' once."));
-        }
-    }
-
-    private JsonValue value(String field) {
-        return switch (in.currentToken()) {
-            case VALUE_STRING -> new JsonValue.Text(checkedText(field));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(field);
-            case VALUE_TRUE -> new JsonValue.Truth(true);
-            case VALUE_FALSE -> new JsonValue.Truth(false);
-            case VALUE_NULL -> new JsonValue.Null();
-            case START_OBJECT, START_ARRAY -> nested(field);
-            default -> throw new IllegalStateException("No value begins with " + in.currentToken());
+        Parsed parsed = switch (first) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            default -> unreadable("", "must be a JSON object", "Wrap the value, such as {\"temperature\": 21.5}.");
         };
-    }
-
-    private JsonValue number(String field) {
-        if (in.currentToken() == JsonToken.VALUE_NUMBER_INT && isLong(in.getNumberType())) {
-            return new JsonValue.Whole(in.getLongValue());
+        if (parsed instanceof Parsed.Readings && in.nextToken() != null) {
+            return notJson(
+                    "there is something after the payload's end",
+                    in.currentLocation().getColumnNr());
         }
-        String source = in.getString();
-        double value = in.getDoubleValue();
-        if (Math.abs(value) > LARGEST_NUMBER) {
-            violations.add(new Violation(
-                    Pointer.to(field),
-                    source,
-                    "must be a number between -1e290 and 1e290",
-                    "Send a number that a 64-bit floating-point value can hold."));
-        }
-        return new JsonValue.Decimal(value, source);
+        return parsed;
     }
 
-    private static boolean isLong(JsonParser.NumberType type) {
-        return type == JsonParser.NumberType.INT || type == JsonParser.NumberType.LONG;
+    private Parsed object() {
+        ObjectReader reader = new ObjectReader(in, "");
+        return reader.read()
+                ? new Parsed.Readings(List.of(Fields.flat(Part.whole(payload), reader.values(), reader.violations())))
+                : tooManyFields("");
     }
 
-    private JsonValue nested(String field) {
-        StringWriter out = new StringWriter();
-        int depth = 0;
-        try (JsonGenerator copy = generator(out)) {
-            do {
-                depth += depthChange(in.currentToken());
-                copyChecked(field, copy);
-            } while (depth > 0 && in.nextToken() != null);
-        }
-        return new JsonValue.Nested(out.toString());
-    }
-
-    private void copyChecked(String field, JsonGenerator copy) {
-        switch (in.currentToken()) {
-            case VALUE_STRING -> copy.writeString(checkedText(field));
-            case PROPERTY_NAME -> copyName(field, copy);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                copy.writeRawValue(number(field).text());
-            default -> copy.copyCurrentEvent(in);
-        }
-    }
-
-    private void copyName(String field, JsonGenerator copy) {
-        checkText(in.currentName(), field);
-        copy.writeName(in.currentName());
-    }
-
-    private static int depthChange(JsonToken token) {
-        if (token.isStructStart()) {
-            return 1;
-        }
-        return token.isStructEnd() ? -1 : 0;
-    }
-
-    private void checkName(String name) {
-        checkText(name, name);
-        if (name.length() > LONGEST_NAME) {
-            violations.add(new Violation(
-                    Pointer.to(name),
-                    name,
-                    "must have a name of at most " + LONGEST_NAME + " characters",
-                    "Give the field a shorter name."));
-        }
-    }
-
-    private String checkedText(String field) {
-        String text = in.getString();
-        checkText(text, field);
-        return text;
-    }
-
-    private void checkText(String text, String field) {
-        if (text.indexOf('\0') >= 0) {
-            violations.add(new Violation(
-                    Pointer.to(field),
-                    text,
-                    "must not contain the NUL character",
-                    "Leave \\u0000 out of names and texts."));
-        }
-        if (hasLoneSurrogate(text)) {
-            violations.add(new Violation(
-                    Pointer.to(field),
-                    text,
-                    "must be whole Unicode characters",
-                    "Send both halves of a surrogate pair, or neither."));
-        }
-    }
-
-    private static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                return true;
+    private Parsed array() {
+        List<Fields> elements = new ArrayList<>();
+        for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            if (elements.size() == MOST_READINGS) {
+                return unreadable(
+                        "more than " + MOST_READINGS + " elements",
+                        "must have at most " + Counted.of(MOST_READINGS, "reading"),
+                        "Split the array into several messages.");
             }
+            int from = (int) in.currentTokenLocation().getByteOffset();
+            String pointer = "/" + elements.size();
+            ObjectReader reader = new ObjectReader(in, pointer);
+            if (token != JsonToken.START_OBJECT) {
+                reader.violations().add(notAnObject(pointer));
+                in.skipChildren();
+            } else if (!reader.read()) {
+                return tooManyFields(pointer);
+            }
+            elements.add(element(elements.size(), from, reader));
         }
-        return false;
+        return elements.isEmpty()
+                ? unreadable("[]", "must have at least one reading", "Send an object, or an array of objects.")
+                : new Parsed.Readings(elements);
+    }
+
+    private Fields element(int index, int from, ObjectReader reader) {
+        int to = (int) in.currentLocation().getByteOffset();
+        return Fields.flat(
+                new Part(index, Arrays.copyOfRange(payload, from, to)), reader.values(), reader.violations());
+    }
+
+    private Violation notAnObject(String pointer) {
+        return new Violation(
+                pointer,
+                in.currentToken() == JsonToken.START_ARRAY ? "an array" : in.getString(),
+                "must be a JSON object",
+                "Make every element of the array a reading, such as {\"temperature\": 21.5}.");
+    }
+
+    /** Reads an object that stands in a payload that has been read. */
+    static ObjectReader within(JsonValue.Nested object, String pointer) {
+        try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), object.json())) {
+            in.nextToken();
+            ObjectReader reader = new ObjectReader(in, pointer);
+            if (!reader.read()) {
+                reader.violations().add(tooManyFields(pointer).violations().getFirst());
+            }
+            return reader;
+        }
     }
 
     private enum Encoding {
@@ -256,10 +180,12 @@ final class StrictJson {
         }
     }
 
-    private static Parsed notAnObject(JsonToken first) {
-        return first == JsonToken.START_ARRAY
-                ? unreadable("an array", "must be one JSON object", "Send each reading as a message of its own.")
-                : unreadable("", "must be one JSON object", "Wrap the value, such as {\"temperature\": 21.5}.");
+    private static Parsed.Unreadable tooManyFields(String pointer) {
+        return Parsed.Unreadable.because(
+                pointer,
+                "more than " + ObjectReader.MOST_FIELDS + " fields",
+                "must have at most " + ObjectReader.MOST_FIELDS + " fields",
+                "Split the payload into several messages.");
     }
 
     private static Parsed notJson(String why, int column) {
@@ -289,6 +215,6 @@ final class StrictJson {
     }
 
     private static Parsed unreadable(String value, String rule, String remedy) {
-        return new Parsed.Unreadable(new Violation("", value, rule, remedy));
+        return Parsed.Unreadable.because("", value, rule, remedy);
     }
 }

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -46,10 +46,10 @@ final class Timestamps {
 
     private Timestamps() {}
 
-    /** The instant that a value stands for, or empty where it stands for none. A time without a zone is UTC. */
-    static Optional<Instant> read(JsonValue value) {
+    /** The instant that a value stands for, or empty where it stands for none. */
+    static Optional<Instant> read(JsonValue value, ZoneId zoneOfThoseWithout) {
         return switch (value) {
-            case JsonValue.Text text -> iso(text.value());
+            case JsonValue.Text text -> iso(text.value(), zoneOfThoseWithout);
             case JsonValue.Whole whole -> epoch(whole.value());
             case JsonValue.Decimal decimal -> epoch(decimal.value());
             case JsonValue.Truth ignored -> Optional.empty();
@@ -58,11 +58,11 @@ final class Timestamps {
         };
     }
 
-    private static Optional<Instant> iso(String text) {
+    private static Optional<Instant> iso(String text, ZoneId zone) {
         try {
             TemporalAccessor parsed = ISO.parseBest(withT(text.strip()), OffsetDateTime::from, LocalDateTime::from);
             Instant instant =
-                    parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed);
+                    parsed instanceof LocalDateTime local ? local.atZone(zone).toInstant() : Instant.from(parsed);
             return Optional.of(instant.truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -33,7 +33,7 @@ class ClaimStoreTests {
         when(dataSource.getConnection()).thenReturn(mock(Connection.class));
         when(settlements.begin(any(), any(), any(), any())).thenReturn(true);
         for (int i = 0; i < 8; i++) {
-            entries.add(new JudgedEntry.Fit(new ArrayList<>()));
+            entries.add(new JudgedEntry(new ArrayList<>(), new ArrayList<>()));
         }
         store = new ClaimStore(
                 new ClaimConnections(dataSource),
@@ -54,7 +54,7 @@ class ClaimStoreTests {
 
     @Test
     void putsOnlyTheEntriesAsideThatBringOutABug() {
-        JudgedEntry poison = new JudgedEntry.Unfit(mockReading());
+        JudgedEntry poison = JudgedEntry.unfit(mockReading());
         entries.set(5, poison);
         when(rows.write(any(), any(), any())).thenAnswer(call -> {
             if (((List<?>) call.getArgument(2)).contains(poison)) {

@@ -14,7 +14,9 @@ class StrictJsonTests {
         assertThat(StrictJson.read(payload))
                 .isInstanceOfSatisfying(
                         Parsed.Unreadable.class,
-                        unreadable -> assertThat(unreadable.violation().rule()).isEqualTo("must be at most 1 MB"));
+                        unreadable -> assertThat(
+                                        unreadable.violations().getFirst().rule())
+                                .isEqualTo("must be at most 1 MB"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,8 +43,8 @@ class VerdictCasesTests {
     private static void judgesAsExpected(Path folder) throws IOException {
         String model = text(folder, "model.json").orElse(Files.readString(CASES.resolve("model.json")));
         Envelope envelope = envelope(folder);
-        Verdict verdict = new Judge(ModelJson.read(model)).judge(envelope);
-        assertThat(described(verdict, envelope).strip())
+        List<Verdict> verdicts = new Judge(ModelJson.read(model)).judge(envelope);
+        assertThat(described(verdicts, envelope).strip())
                 .isEqualTo(Files.readString(folder.resolve("expected")).strip());
     }
 
@@ -63,6 +64,10 @@ class VerdictCasesTests {
                 Files.readAllBytes(folder.resolve("payload")));
     }
 
+    private static String described(List<Verdict> verdicts, Envelope envelope) {
+        return verdicts.stream().map(verdict -> described(verdict, envelope)).collect(Collectors.joining("\n"));
+    }
+
     private static String described(Verdict verdict, Envelope envelope) {
         return switch (verdict) {
             case Verdict.Rejected rejected ->
@@ -70,11 +75,7 @@ class VerdictCasesTests {
                         + rejected.violations().stream()
                                 .map(VerdictCasesTests::described)
                                 .collect(Collectors.joining("\n"));
-            case Verdict.Accepted accepted ->
-                "accepted\n"
-                        + accepted.readings().stream()
-                                .map(reading -> described(reading, envelope))
-                                .collect(Collectors.joining("\n"));
+            case Verdict.Accepted accepted -> "accepted\n" + described(accepted.reading(), envelope);
         };
     }
 

@@ -1,6 +1,6 @@
 package io.dataflow.bridge.source.mqtt;
 
-import io.dataflow.bridge.source.TopicFilter;
+import io.dataflow.contract.TopicFilter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,8 @@ package io.dataflow.bridge.source.mqtt;
 
 import io.dataflow.bridge.event.Events;
 import io.dataflow.bridge.event.Severity;
-import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.contract.SourceName;
+import io.dataflow.contract.TopicFilter;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

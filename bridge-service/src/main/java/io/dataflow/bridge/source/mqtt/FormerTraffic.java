@@ -1,6 +1,6 @@
 package io.dataflow.bridge.source.mqtt;
 
-import io.dataflow.bridge.source.TopicFilter;
+import io.dataflow.contract.TopicFilter;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;

@@ -5,7 +5,7 @@ import io.dataflow.bridge.delivery.Flow;
 import io.dataflow.bridge.delivery.Room;
 import io.dataflow.bridge.source.DeliveryIds;
 import io.dataflow.bridge.source.Source;
-import io.dataflow.bridge.source.TopicFilter;
+import io.dataflow.contract.TopicFilter;
 import java.time.InstantSource;
 import java.util.Set;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;

@@ -1,7 +1,7 @@
 package io.dataflow.bridge.source.mqtt;
 
-import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.contract.SourceName;
+import io.dataflow.contract.TopicFilter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

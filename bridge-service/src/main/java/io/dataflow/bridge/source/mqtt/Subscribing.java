@@ -1,6 +1,6 @@
 package io.dataflow.bridge.source.mqtt;
 
-import io.dataflow.bridge.source.TopicFilter;
+import io.dataflow.contract.TopicFilter;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.eclipse.paho.mqttv5.client.IMqttToken;

@@ -2,10 +2,10 @@ package io.dataflow.bridge.source.web;
 
 import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.SourceKind;
-import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.bridge.source.poller.PollPlan;
 import io.dataflow.contract.ModelName;
 import io.dataflow.contract.SourceName;
+import io.dataflow.contract.TopicFilter;
 import io.dataflow.contract.Violation;
 import java.time.Instant;
 import java.util.List;

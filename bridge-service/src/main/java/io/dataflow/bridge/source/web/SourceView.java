@@ -1,7 +1,7 @@
 package io.dataflow.bridge.source.web;
 
 import io.dataflow.bridge.source.Source;
-import io.dataflow.bridge.source.TopicFilter;
+import io.dataflow.contract.TopicFilter;
 import java.time.Instant;
 
 /**

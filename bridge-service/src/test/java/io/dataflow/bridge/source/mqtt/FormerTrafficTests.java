@@ -2,7 +2,7 @@ package io.dataflow.bridge.source.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataflow.bridge.source.TopicFilter;
+import io.dataflow.contract.TopicFilter;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.dataflow.bridge.source.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.contract.SourceName;
+import io.dataflow.contract.TopicFilter;
 import io.dataflow.platform.ServiceIdentity;
 import java.util.ArrayList;
 import java.util.List;

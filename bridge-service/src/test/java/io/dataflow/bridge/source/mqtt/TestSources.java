@@ -2,9 +2,9 @@ package io.dataflow.bridge.source.mqtt;
 
 import io.dataflow.bridge.source.Source;
 import io.dataflow.bridge.source.SourceKind;
-import io.dataflow.bridge.source.TopicFilter;
 import io.dataflow.contract.ModelName;
 import io.dataflow.contract.SourceName;
+import io.dataflow.contract.TopicFilter;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,8 @@ class CheckApi {
     /**
      * What would become of the payload.
      *
-     * @param readings how it would be stored
+     * @param accepted whether all of it would be stored
+     * @param readings how what fits would be stored
      * @param violations why it would be refused, every reason
      */
     record Check(boolean accepted, int version, List<CheckedReading> readings, List<Violation> violations) {}
@@ -53,18 +54,11 @@ class CheckApi {
     record CheckedReading(String device, Instant ts, boolean dated, Map<String, Object> values, String extras) {
 
         static CheckedReading of(Reading reading) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            for (int i = 0; i < reading.values().size(); i++) {
-                Object value = reading.values().get(i);
-                if (value != null) {
-                    values.put(reading.model().fields().get(i).name(), value);
-                }
-            }
             return new CheckedReading(
                     reading.device().value(),
                     reading.ts(),
                     reading.dated(),
-                    values,
+                    reading.byName(),
                     reading.extras().orElse(""));
         }
     }
@@ -77,15 +71,19 @@ class CheckApi {
                 .named(name)
                 .orElseThrow(() -> Problem.notFound("No such model", "No active model has the name '" + name + "'."));
         byte[] payload = body.readNBytes(MOST_BYTES + 1);
-        return switch (new Judge(model).judge(envelope(device, payload))) {
-            case Verdict.Accepted accepted ->
-                new Check(
-                        true,
-                        model.version(),
-                        accepted.readings().stream().map(CheckedReading::of).toList(),
-                        List.of());
-            case Verdict.Rejected rejected -> new Check(false, model.version(), List.of(), rejected.violations());
-        };
+        return check(new Judge(model), envelope(device, payload));
+    }
+
+    private static Check check(Judge judge, Envelope envelope) {
+        List<CheckedReading> readings = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
+        for (Verdict verdict : judge.judge(envelope)) {
+            switch (verdict) {
+                case Verdict.Accepted accepted -> readings.add(CheckedReading.of(accepted.reading()));
+                case Verdict.Rejected rejected -> violations.addAll(rejected.violations());
+            }
+        }
+        return new Check(violations.isEmpty(), judge.model().version(), readings, violations);
     }
 
     private Envelope envelope(@Nullable String device, byte[] payload) {

@@ -1,5 +1,6 @@
 package io.dataflow.validation.verdict;
 
+import io.dataflow.contract.Counted;
 import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.Envelope;
 import io.dataflow.contract.MessageId;
@@ -7,7 +8,9 @@ import io.dataflow.contract.Violation;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
 import io.dataflow.validation.model.UnknownFields;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,22 +21,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One reading in the form of a flat JSON object, on its way to a verdict. */
-final class FlatObject {
+/** One reading on its way to a verdict. */
+final class OneReading {
 
     private static final int LONGEST_MESSAGE_ID = 256;
 
+    private final Judge judge;
     private final DataModel model;
-    private final Set<String> known;
     private final Envelope envelope;
-    private final Map<String, JsonValue> values;
+    private final Fields fields;
+    private final ZoneId zone;
     private final List<Violation> violations;
 
-    FlatObject(DataModel model, Set<String> known, Envelope envelope, Parsed.Fields fields) {
-        this.model = model;
-        this.known = known;
+    OneReading(Judge judge, Envelope envelope, Fields fields, ZoneId zone) {
+        this.judge = judge;
+        this.model = judge.model();
         this.envelope = envelope;
-        this.values = fields.values();
+        this.fields = fields;
+        this.zone = zone;
         this.violations = new ArrayList<>(fields.violations());
     }
 
@@ -44,23 +49,25 @@ final class FlatObject {
         List<@Nullable Object> columns = columns();
         Optional<String> extras = extras();
         if (!violations.isEmpty() || device.isEmpty()) {
-            return new Verdict.Rejected(device.or(envelope::device), violations);
+            return new Verdict.Rejected(Optional.of(model), device.or(envelope::device), fields.part(), violations);
         }
-        return new Verdict.Accepted(List.of(new Reading(
+        return new Verdict.Accepted(new Reading(
                 model,
                 device.get(),
-                timestamp.orElse(envelope.receivedAt()),
+                timestamp.or(fields.notes()::measuredAt).orElse(envelope.receivedAt()),
                 timestamp.isPresent(),
                 ownId.orElseGet(() -> derivedId(timestamp.isPresent())),
                 envelope.receivedAt(),
                 columns,
-                extras)));
+                extras));
     }
 
     private Optional<DeviceId> device() {
-        JsonValue given = given(model.deviceField());
+        JsonValue given = fields.given(model.deviceField());
         if (given == null) {
-            return deviceOfTopic();
+            return envelope.device().isPresent() || fields.notes().device().isEmpty()
+                    ? deviceOfTopic()
+                    : deviceOfForm(fields.notes().device().get());
         }
         Optional<DeviceId> device =
                 given instanceof JsonValue.Text text ? DeviceId.parse(text.value()) : Optional.empty();
@@ -72,6 +79,18 @@ final class FlatObject {
                     given,
                     "must be the device that sent it",
                     "Send the id '" + envelope.device().get() + "' of the topic, or leave the field out.");
+        }
+        return device;
+    }
+
+    private Optional<DeviceId> deviceOfForm(String name) {
+        Optional<DeviceId> device = DeviceId.parse(name);
+        if (device.isEmpty()) {
+            violations.add(new Violation(
+                    fields.part().pointer(),
+                    name,
+                    "must name a device with " + DeviceId.RULE,
+                    "Send the device's id as base name, such as \"bn\": \"sensor_001:\"."));
         }
         return device;
     }
@@ -89,35 +108,54 @@ final class FlatObject {
     }
 
     private Optional<Instant> timestamp() {
-        JsonValue given = given(model.timestampField());
+        String field =
+                fields.given(model.timestampField()) == null && fields.notes().namesTime()
+                        ? Fields.FORM_TIME
+                        : model.timestampField();
+        JsonValue given = fields.given(field);
         if (given == null) {
             return Optional.empty();
         }
-        Optional<Instant> instant = Timestamps.read(given);
+        Optional<Instant> instant = Timestamps.read(given, zone);
         if (instant.isEmpty()) {
-            violate(model.timestampField(), given, "must be a time", "Send " + Timestamps.FORMS + ".");
-        } else if (instant.get().isBefore(Years.EARLIEST)) {
-            violate(
-                    model.timestampField(),
-                    given,
-                    "must not be before the year 2000",
-                    "Set the device's clock, or leave the field out: then the time of receipt counts.");
-        } else if (instant.get().isAfter(envelope.receivedAt().plus(Years.AHEAD))) {
-            violate(
-                    model.timestampField(),
-                    given,
-                    "must be at most 24 hours after its receipt",
-                    "Set the device's clock and zone, or leave the field out: then the time of receipt counts.");
+            violate(field, given, "must be a time", "Send " + Timestamps.FORMS + ".");
+        } else {
+            requirePossible(field, given, instant.get());
         }
         return instant;
     }
 
+    private void requirePossible(String field, JsonValue given, Instant instant) {
+        Duration ahead = model.strictness().furthestAhead();
+        if (instant.isBefore(Years.EARLIEST)) {
+            violate(
+                    field,
+                    given,
+                    "must not be before the year 2000",
+                    "Set the device's clock, or leave the field out: then the time of receipt counts.");
+        } else if (instant.isAfter(envelope.receivedAt().plus(ahead))) {
+            violate(
+                    field,
+                    given,
+                    "must be at most " + Spans.inWords(ahead) + " after its receipt",
+                    "Set the device's clock and zone, or leave the field out: then the time of receipt counts.");
+        } else if (model.retention().dropsAt(envelope.receivedAt(), instant)) {
+            violate(
+                    field,
+                    given,
+                    "must be of the last " + Counted.of(model.retention().days().getAsInt(), "day"),
+                    "Nothing older is kept by model " + model.name() + "; have that changed if you need it.");
+        }
+    }
+
     private Optional<MessageId> ownId() {
-        JsonValue given = given(DataModel.MESSAGE_ID_FIELD);
+        JsonValue given = fields.given(DataModel.MESSAGE_ID_FIELD);
         if (given == null) {
             return Optional.ofNullable(envelope.properties().get(Envelope.MESSAGE_ID_PROPERTY))
                     .filter(id -> !id.isEmpty())
-                    .map(MessageId::ofOwnId);
+                    .map(id -> fields.part().isWhole()
+                            ? MessageId.ofOwnId(id)
+                            : MessageId.ofOwnId(id, fields.part().index()));
         }
         boolean usable = given instanceof JsonValue.Whole
                 || given instanceof JsonValue.Text text
@@ -135,25 +173,45 @@ final class FlatObject {
     }
 
     private MessageId derivedId(boolean dated) {
-        return dated
-                ? MessageId.ofContent(envelope.topic(), envelope.payload())
-                : MessageId.ofDelivery(envelope.deliveryId());
+        Part part = fields.part();
+        if (dated) {
+            return MessageId.ofContent(envelope.topic(), part.bytes());
+        }
+        return part.isWhole()
+                ? MessageId.ofDelivery(envelope.deliveryId())
+                : MessageId.ofDelivery(envelope.deliveryId(), part.index());
     }
 
     private List<@Nullable Object> columns() {
         int before = violations.size();
-        @Nullable Object[] columns = new @Nullable Object[model.fields().size()];
+        @Nullable Object[] columns = new @Nullable Object[judge.columns()];
         boolean anyMetric = false;
         for (int i = 0; i < columns.length; i++) {
-            Field field = model.fields().get(i);
-            columns[i] = new FieldCheck(field, violations).value(values.get(field.name()));
-            anyMetric |= field.metric() && columns[i] != null;
+            Field field = judge.field(i);
+            JsonValue given = fields.values().get(field.name());
+            requireUnit(field, given);
+            columns[i] = new FieldCheck(field, judge.usual(i), fields, zone, violations).value(given);
+            anyMetric |= field.metric() && given != null && columns[i] != null;
         }
         if (model.metricRequired() && !anyMetric && violations.size() == before) {
             violations.add(new Violation(
-                    "", "", "must have at least one measured value", "Send one of " + metricNames() + "."));
+                    fields.part().pointer(),
+                    "",
+                    "must have at least one measured value",
+                    "Send one of " + metricNames() + "."));
         }
         return Collections.unmodifiableList(Arrays.asList(columns));
+    }
+
+    private void requireUnit(Field field, @Nullable JsonValue given) {
+        String sent = fields.notes().units().get(field.name());
+        if (sent != null && given != null && !field.unit().isEmpty() && !SenMlUnits.same(sent, field.unit())) {
+            violate(
+                    field.name(),
+                    given,
+                    "must be in " + field.unit() + ", not in " + sent,
+                    "Send the value in " + field.unit() + ", or have the model's unit changed.");
+        }
     }
 
     private String metricNames() {
@@ -161,10 +219,14 @@ final class FlatObject {
     }
 
     private Optional<String> extras() {
+        Map<String, JsonValue> values = fields.values();
+        Set<String> known = judge.known();
         List<Map.Entry<String, JsonValue>> unknown = values.size() <= known.size() && known.containsAll(values.keySet())
                 ? List.of()
                 : values.entrySet().stream()
                         .filter(field -> !known.contains(field.getKey()))
+                        .filter(field ->
+                                !fields.notes().namesTime() || !field.getKey().equals(Fields.FORM_TIME))
                         .toList();
         if (unknown.isEmpty() || model.unknownFields() == UnknownFields.DROP) {
             return Optional.empty();
@@ -180,12 +242,7 @@ final class FlatObject {
         return Optional.of(JsonValue.object(unknown));
     }
 
-    private @Nullable JsonValue given(String field) {
-        JsonValue given = values.get(field);
-        return given instanceof JsonValue.Null ? null : given;
-    }
-
     private void violate(String field, JsonValue value, String rule, String remedy) {
-        violations.add(new Violation(Pointer.to(field), value.text(), rule, remedy));
+        violations.add(new Violation(fields.pointer(field), value.text(), rule, remedy));
     }
 }

@@ -1,4 +1,4 @@
-package io.dataflow.bridge.source;
+package io.dataflow.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,4 @@
-package io.dataflow.bridge.source;
-
-import io.dataflow.contract.Excerpt;
+package io.dataflow.contract;
 
 /**
  * An MQTT topic filter: levels between slashes, where {@code +} stands for any one level and {@code #} at the end for any rest.

@@ -1,0 +1,54 @@
+package io.dataflow.validation.model;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.Objects;
+
+/**
+ * What a text has to look like, as a regular expression in RE2's syntax, which finds what it looks for in time that grows with
+ * the text only, whatever the expression is. The expression may match anywhere in the text; {@code ^} and {@code $} bind it to
+ * its ends.
+ */
+public final class TextPattern {
+
+    private static final int LONGEST = 500;
+
+    private final Pattern pattern;
+
+    /** @throws IllegalArgumentException if it is no regular expression, with what to write instead */
+    public TextPattern(String expression) {
+        if (expression.isEmpty() || expression.length() > LONGEST) {
+            throw new IllegalArgumentException("A pattern has 1 to " + LONGEST + " characters; this one has "
+                    + expression.length() + ". Leave it out, or shorten it");
+        }
+        try {
+            pattern = Pattern.compile(expression);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "Not a pattern: '" + expression + "': " + e.getDescription()
+                            + ". Write a regular expression such as ^[A-Z]{2}[0-9]+$; look-ahead, look-behind and back references are not known",
+                    e);
+        }
+    }
+
+    /** Whether any part of the text looks like that. */
+    public boolean isIn(String text) {
+        return pattern.matcher(text).find();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TextPattern that && that.toString().equals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(toString());
+    }
+
+    /** The expression. */
+    @Override
+    public String toString() {
+        return pattern.pattern();
+    }
+}

@@ -1,0 +1,61 @@
+package io.dataflow.validation.verdict;
+
+import io.dataflow.contract.Violation;
+import io.dataflow.validation.model.DataModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The form {@code {"ts": …, "values": {…}}}: a time, and the fields in an object of their own. */
+final class ValuesForm {
+
+    private static final String VALUES = "values";
+
+    private ValuesForm() {}
+
+    /** The fields as if they had been sent flat, if they are in this form; as they are otherwise. */
+    static Fields unfold(Fields fields, DataModel model) {
+        if (!(fields.values().get(VALUES) instanceof JsonValue.Nested inner) || !isIn(fields, inner, model)) {
+            return fields;
+        }
+        String pointer = fields.part().pointer() + Pointer.to(VALUES);
+        ObjectReader reader = StrictJson.within(inner, pointer);
+        Map<String, JsonValue> all = new LinkedHashMap<>(fields.values());
+        all.remove(VALUES);
+        Map<String, String> pointers = new HashMap<>();
+        List<Violation> violations = new ArrayList<>(reader.violations());
+        reader.values().forEach((name, value) -> {
+            pointers.put(name, pointer + Pointer.to(name));
+            if (all.putIfAbsent(name, value) != null) {
+                violations.add(new Violation(
+                        pointer + Pointer.to(name),
+                        value.text(),
+                        "must not stand beside the values too",
+                        "Send the field '" + name + "' once."));
+            }
+        });
+        fields.violations().stream()
+                .filter(violation -> !violation.pointer().equals(pointer))
+                .forEach(violations::add);
+        return new Fields(
+                fields.part(),
+                all,
+                violations,
+                new Fields.Notes(pointers, Map.of(), true, Optional.empty(), Optional.empty()));
+    }
+
+    /** Nothing but what says whose it is and of when stands beside the values, and no field of the model is called so. */
+    private static boolean isIn(Fields fields, JsonValue.Nested inner, DataModel model) {
+        return inner.json().startsWith("{")
+                && model.field(VALUES).isEmpty()
+                && fields.values().keySet().stream()
+                        .allMatch(name -> name.equals(VALUES)
+                                || name.equals(Fields.FORM_TIME)
+                                || name.equals(model.deviceField())
+                                || name.equals(model.timestampField())
+                                || name.equals(DataModel.MESSAGE_ID_FIELD));
+    }
+}
