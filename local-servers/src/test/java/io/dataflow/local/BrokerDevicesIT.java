@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -91,8 +92,11 @@ class BrokerDevicesIT {
     @ValueSource(
             strings = {
                 "devices/other/commands",
+                "devices/other/rejected",
+                "devices/other/replies",
                 "devices/+/commands",
                 "devices/deaf/#",
+                "devices/deaf/replies/#",
                 "$share/g/devices/deaf/commands",
                 "$share/g/devices/+/telemetry",
                 "#",
@@ -101,6 +105,19 @@ class BrokerDevicesIT {
         String key = bridge.register("deaf");
         try (Mqtt deaf = connected("deaf-" + UUID.randomUUID(), "deaf", key)) {
             assertThat(reasonOf(() -> deaf.subscribe(filter))).isNotIn(0, 1, 2);
+        }
+    }
+
+    @Test
+    void letsADeviceHearWhyItsReadingsWereRefusedAndRepliesOnTopicsOfItsOwn() throws Exception {
+        String key = bridge.register("asking");
+        try (Mqtt service = Mqtt.service(broker, "service-asking");
+                Mqtt asking = connected("asking-client", "asking", key)) {
+            for (String topic : List.of("devices/asking/rejected", "devices/asking/replies/of.today")) {
+                assertThat(asking.subscribe(topic)).isEqualTo(1);
+                service.publish(topic, "because");
+                assertThat(asking.next().topic()).isEqualTo(topic);
+            }
         }
     }
 

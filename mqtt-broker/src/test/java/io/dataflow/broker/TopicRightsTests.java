@@ -56,7 +56,9 @@ class TopicRightsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"devices/a/commands", "devices/a/rejected"})
+    @ValueSource(
+            strings = {"devices/a/commands", "devices/a/rejected", "devices/a/replies", "devices/a/replies/of.today/42"
+            })
     void letDevicesHearWhatGoesDown(String filter) {
         assertThat(anyDevice.maySubscribe(filter)).isTrue();
     }
@@ -71,7 +73,13 @@ class TopicRightsTests {
                 "devices/a/#",
                 "devices/a/+",
                 "devices/a/telemetry",
+                "devices/a/status",
+                "devices/a/commands/ack",
+                "devices/a/replies/+",
+                "devices/a/replies/#",
+                "devices/+/replies",
                 "$share/x/devices/a/commands",
+                "$share/x/devices/a/replies",
                 "",
             })
     void keepDevicesFromHearingAnythingElse(String filter) {
@@ -85,6 +93,9 @@ class TopicRightsTests {
         assertThat(sensor.mayPublish("devices/sensor_002/telemetry")).isFalse();
         assertThat(sensor.maySubscribe("devices/sensor_001/commands")).isTrue();
         assertThat(sensor.maySubscribe("devices/sensor_002/commands")).isFalse();
+        assertThat(sensor.maySubscribe("devices/sensor_001/replies")).isTrue();
+        assertThat(sensor.maySubscribe("devices/sensor_002/replies")).isFalse();
+        assertThat(sensor.mayPublish("devices/sensor_001/replies")).isFalse();
     }
 
     @ParameterizedTest

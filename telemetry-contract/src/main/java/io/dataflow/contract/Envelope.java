@@ -39,6 +39,12 @@ public record Envelope(
     /** The user property in which a device may give a reading an id of its own. */
     public static final String MESSAGE_ID_PROPERTY = "message_id";
 
+    /**
+     * The user property of what a device is told of its refused readings, so that such a notice which comes in as a reading itself,
+     * because a source takes in what devices hear, begets no other.
+     */
+    public static final String NOTICE_PROPERTY = "dataflow-notice";
+
     public Envelope {
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
         properties = properties.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));

@@ -8,6 +8,9 @@ public final class Topics {
     /** The filter that matches every device's telemetry. */
     public static final String ALL_TELEMETRY = "devices/+/telemetry";
 
+    /** Where readings come in over HTTP; with the source's name below it, it stands in an envelope in place of a topic. */
+    public static final String INGEST_PATH = "/bridge/ingest";
+
     private static final String ROOT = "devices/";
 
     private Topics() {}

@@ -4,6 +4,7 @@ import io.dataflow.contract.BufferKeys;
 import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.Envelope;
 import io.dataflow.contract.EnvelopeFormat;
+import io.dataflow.contract.ReplyTo;
 import io.dataflow.contract.SourceName;
 import io.dataflow.contract.Topics;
 import io.dataflow.local.LocalRedis;
@@ -132,7 +133,17 @@ final class Buffer implements AutoCloseable {
         return published(device, payload.getBytes(StandardCharsets.UTF_8), DELIVERIES.incrementAndGet());
     }
 
+    /** The same of one that waits for a reply. */
+    static byte[] published(String device, String payload, ReplyTo reply) {
+        return published(
+                device, payload.getBytes(StandardCharsets.UTF_8), DELIVERIES.incrementAndGet(), Optional.of(reply));
+    }
+
     static byte[] published(String device, byte[] payload, long deliveryId) {
+        return published(device, payload, deliveryId, Optional.empty());
+    }
+
+    private static byte[] published(String device, byte[] payload, long deliveryId, Optional<ReplyTo> reply) {
         return EnvelopeFormat.toBytes(new Envelope(
                 deliveryId,
                 new SourceName("mqtt"),
@@ -140,6 +151,7 @@ final class Buffer implements AutoCloseable {
                 Optional.of(new DeviceId(device)),
                 Instant.now(),
                 Optional.empty(),
+                reply,
                 Map.of(),
                 payload));
     }

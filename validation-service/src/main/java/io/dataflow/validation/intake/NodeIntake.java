@@ -5,6 +5,7 @@ import io.dataflow.platform.BackOff;
 import io.dataflow.platform.buffer.NodeName;
 import io.dataflow.validation.model.ActiveModels;
 import io.dataflow.validation.model.ModelRegistry;
+import io.dataflow.validation.notice.Notices;
 import io.dataflow.validation.store.ClaimStore;
 import io.dataflow.validation.store.JudgedClaim;
 import io.dataflow.validation.store.StoreOutcome;
@@ -34,6 +35,7 @@ final class NodeIntake implements Runnable {
     private final ClaimStore store;
     private final ModelRegistry models;
     private final IntakeMetrics metrics;
+    private final Notices notices;
     private final IntakeSettings settings;
     private final Clock clock;
 
@@ -53,12 +55,14 @@ final class NodeIntake implements Runnable {
             ClaimStore store,
             ModelRegistry models,
             IntakeMetrics metrics,
+            Notices notices,
             IntakeSettings settings,
             Clock clock) {
         this.buffer = buffer;
         this.store = store;
         this.models = models;
         this.metrics = metrics;
+        this.notices = notices;
         this.settings = settings;
         this.clock = clock;
         this.judge = new ClaimJudge(buffer.name(), clock);
@@ -140,7 +144,10 @@ final class NodeIntake implements Runnable {
 
     private void store(Claim claim, JudgedClaim judged) {
         switch (store.store(judged)) {
-            case StoreOutcome.Stored stored -> metrics.stored(buffer.name(), stored.counts());
+            case StoreOutcome.Stored stored -> {
+                metrics.stored(buffer.name(), stored.counts());
+                notices.tell(stored.quarantined());
+            }
             case StoreOutcome.AlreadyStored ignored ->
                 LOG.info(
                         "Claim {} of buffer node {} had been stored before; it is settled now",

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param modelVersion the model's version, 0 where no model refused it
  * @param payload what was sent, shared and not to be written to
  * @param violations every reason, at least one
+ * @param sender who can be told of it, where that is certain
  */
 public record RejectedReading(
         MessageId id,
@@ -34,7 +35,10 @@ public record RejectedReading(
         String model,
         int modelVersion,
         byte[] payload,
-        List<Violation> violations) {
+        List<Violation> violations,
+        Optional<Sender> sender) {
+
+    private static final String MUST_BE_STORABLE = "must be storable";
 
     /** A reading of an envelope that is refused; what is kept of it is the part of the payload that it is. */
     public static RejectedReading of(Envelope envelope, Verdict.Rejected rejected) {
@@ -52,7 +56,8 @@ public record RejectedReading(
                 rejected.model().map(model -> model.name().value()).orElse(""),
                 rejected.model().map(DataModel::version).orElse(0),
                 part.bytes(),
-                rejected.violations());
+                rejected.violations(),
+                Sender.of(envelope));
     }
 
     /** A whole envelope that passes every check here and that the database doesn't take, or that breaks a check. */
@@ -85,7 +90,8 @@ public record RejectedReading(
                 "",
                 0,
                 entry,
-                List.of(violation));
+                List.of(violation),
+                Optional.empty());
     }
 
     /** The same reading, refused by the database for a reason that no check here knows; kept with as little as possible. */
@@ -101,7 +107,8 @@ public record RejectedReading(
                 model,
                 modelVersion,
                 payload,
-                List.of(unexpected(why)));
+                List.of(unexpected(why)),
+                sender);
     }
 
     /** Why a reading is refused that passes every check here and that the database doesn't take, or that breaks a check. */
@@ -109,7 +116,12 @@ public record RejectedReading(
         return new Violation(
                 "",
                 why,
-                "must be storable",
+                MUST_BE_STORABLE,
                 "Report this payload: a check that should have refused it with a reason is missing.");
+    }
+
+    /** Whether it is such a reason: its value is for those who run the service, not for who sent the reading. */
+    public static boolean isUnexpected(Violation violation) {
+        return violation.rule().equals(MUST_BE_STORABLE);
     }
 }

@@ -27,7 +27,7 @@ class ClaimRows {
         this.quarantine = quarantine;
     }
 
-    OutcomeCounts write(JdbcTemplate jdbc, TransactionStatus transaction, List<JudgedEntry> entries) {
+    StoreOutcome.Stored write(JdbcTemplate jdbc, TransactionStatus transaction, List<JudgedEntry> entries) {
         List<Reading> readings = new ArrayList<>(entries.size());
         List<Integer> readingEntry = new ArrayList<>(entries.size());
         List<RejectedReading> refused = new ArrayList<>();
@@ -44,7 +44,9 @@ class ClaimRows {
         rollupRows.add(jdbc, added);
         BitSet newRefused = quarantine.add(jdbc, transaction, refused);
         latestRows.update(jdbc, added);
-        return counts(entries.size(), entriesOf(newReadings, readingEntry), entriesOf(newRefused, refusedEntry));
+        return new StoreOutcome.Stored(
+                counts(entries.size(), entriesOf(newReadings, readingEntry), entriesOf(newRefused, refusedEntry)),
+                newRefused.stream().mapToObj(refused::get).toList());
     }
 
     private static BitSet entriesOf(BitSet those, List<Integer> entry) {

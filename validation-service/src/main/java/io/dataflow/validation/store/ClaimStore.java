@@ -85,9 +85,9 @@ public class ClaimStore {
             transaction.setRollbackOnly();
             return new StoreOutcome.AlreadyStored();
         }
-        OutcomeCounts counts = rows.write(jdbc, transaction, claim.entries());
-        settlements.count(jdbc, claim.node(), service.instance(), now, counts);
-        return new StoreOutcome.Stored(counts);
+        StoreOutcome.Stored stored = rows.write(jdbc, transaction, claim.entries());
+        settlements.count(jdbc, claim.node(), service.instance(), now, stored.counts());
+        return stored;
     }
 
     private <T> T inTransaction(Function<TransactionStatus, T> work) {

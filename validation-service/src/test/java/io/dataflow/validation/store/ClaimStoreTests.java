@@ -20,7 +20,7 @@ import org.springframework.jdbc.UncategorizedSQLException;
 
 class ClaimStoreTests {
 
-    private static final OutcomeCounts COUNTS = new OutcomeCounts(1, 0, 0);
+    private static final StoreOutcome.Stored STORED = new StoreOutcome.Stored(new OutcomeCounts(1, 0, 0), List.of());
 
     private final ClaimRows rows = mock(ClaimRows.class);
     private final ClaimSettlements settlements = mock(ClaimSettlements.class);
@@ -60,7 +60,7 @@ class ClaimStoreTests {
             if (((List<?>) call.getArgument(2)).contains(poison)) {
                 throw new IllegalStateException("a bug");
             }
-            return COUNTS;
+            return STORED;
         });
         StoreOutcome outcome = store.store(claim());
         assertThat(outcome).isInstanceOf(StoreOutcome.Unstorable.class);

@@ -5,6 +5,7 @@ import io.dataflow.bridge.source.csv.Separator;
 import io.dataflow.bridge.source.http.body.Body;
 import io.dataflow.bridge.source.http.body.BodyForm;
 import io.dataflow.bridge.source.http.body.Desk;
+import io.dataflow.contract.Topics;
 import io.dataflow.platform.problem.ProblemWriter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.RequestDispatcher;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Ingest", description = "Readings over HTTP")
 class IngestApi {
 
-    static final String PATH = "/bridge/ingest";
+    static final String PATH = Topics.INGEST_PATH;
 
     private static final String MAY_SEND = "hasAnyRole('OPERATOR', 'DEVICE')";
     private static final String SEPARATOR = "separator";

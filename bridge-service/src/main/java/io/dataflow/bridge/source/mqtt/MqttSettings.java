@@ -2,13 +2,12 @@ package io.dataflow.bridge.source.mqtt;
 
 import io.dataflow.bridge.delivery.DeliverySettings;
 import io.dataflow.platform.Secret;
+import io.dataflow.platform.mqtt.BrokerUrls;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -52,32 +51,14 @@ public record MqttSettings(
         @DefaultValue("200ms") Duration firstRetry,
         @DefaultValue("5s") Duration longestRetry) {
 
-    private static final Set<String> SCHEMES = Set.of("tcp", "mqtt", "ssl", "mqtts");
     private static final Duration LONGEST_KEPT = Duration.ofDays(24);
 
     public MqttSettings {
-        url = List.copyOf(url);
-        requireBrokers(url);
+        url = new BrokerUrls(url).urls();
         if (sessionKept.isNegative() || sessionKept.compareTo(LONGEST_KEPT) > 0) {
             throw new IllegalArgumentException("dataflow.mqtt.session-kept is " + sessionKept
                     + ", but has to be at most 24d: Artemis takes what is longer for no time at all");
         }
-    }
-
-    /** A URL stands in logs, events and pages, where a password must not. */
-    private static void requireBrokers(List<URI> url) {
-        if (url.stream().anyMatch(broker -> broker.getRawUserInfo() != null)) {
-            throw new IllegalArgumentException("dataflow.mqtt.url holds a user or a password; write them into"
-                    + " dataflow.mqtt.username and dataflow.mqtt.password");
-        }
-        if (url.isEmpty() || !url.stream().allMatch(MqttSettings::isBroker)) {
-            throw new IllegalArgumentException("dataflow.mqtt.url has to be like tcp://broker:1883, or several of them"
-                    + " parted by commas, with tcp, mqtt, ssl or mqtts, not '" + joined(url) + "'");
-        }
-    }
-
-    private static boolean isBroker(URI url) {
-        return url.getHost() != null && SCHEMES.contains(String.valueOf(url.getScheme()));
     }
 
     /**
@@ -100,24 +81,11 @@ public record MqttSettings(
 
     /** The URLs with the scheme that the client knows: mqtt:// is tcp://, mqtts:// is ssl://. */
     public List<String> clientUrls() {
-        return url.stream().map(MqttSettings::clientUrl).toList();
-    }
-
-    private static String clientUrl(URI broker) {
-        String scheme = switch (String.valueOf(broker.getScheme())) {
-            case "mqtts", "ssl" -> "ssl";
-            default -> "tcp";
-        };
-        int standard = scheme.equals("ssl") ? 8883 : 1883;
-        return scheme + "://" + broker.getHost() + ":" + (broker.getPort() < 0 ? standard : broker.getPort());
+        return new BrokerUrls(url).forClient();
     }
 
     /** How the brokers are written to people. */
     String brokers() {
-        return joined(url);
-    }
-
-    private static String joined(List<URI> url) {
-        return url.stream().map(URI::toString).collect(Collectors.joining(", "));
+        return new BrokerUrls(url).toString();
     }
 }
