@@ -1,7 +1,6 @@
 package io.dataflow.benchmarks.command;
 
 import io.dataflow.benchmarks.fleet.Fleet;
-import io.dataflow.benchmarks.fleet.FleetPlan;
 import io.dataflow.benchmarks.fleet.Role;
 import io.dataflow.benchmarks.fleet.RunFolder;
 import io.dataflow.benchmarks.measure.PipelineMeasurement;
@@ -70,7 +69,7 @@ final class PipelineCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.create("pipeline");
         PipelinePlan plan =
                 new PipelinePlan(load.plan(messages, readings, 0), warmUp, stored, nodes, rate, latencyFor, watched);
-        try (Fleet fleet = Fleet.start(folder.path(), FleetPlan.toMeasure(1, 1, nodes))) {
+        try (Fleet fleet = Fleet.start(folder.path(), profile.fleet(nodes))) {
             PipelineMeasurement measurement = new PipelineMeasurement(plan, fleet, System.out);
             measurement.warmUp();
             PipelineResult result =

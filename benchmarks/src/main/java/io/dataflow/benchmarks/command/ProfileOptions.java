@@ -1,6 +1,7 @@
 package io.dataflow.benchmarks.command;
 
 import io.dataflow.benchmarks.fleet.Fleet;
+import io.dataflow.benchmarks.fleet.FleetPlan;
 import io.dataflow.benchmarks.fleet.Member;
 import io.dataflow.benchmarks.fleet.Role;
 import io.dataflow.benchmarks.measure.FlightRecordings;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
-/** The option to see where the time goes. */
+/** The options to see where the time goes, and to try what helps. */
 final class ProfileOptions {
 
     @Option(
@@ -20,6 +21,16 @@ final class ProfileOptions {
             description = "a folder: the JDK's flight recorder runs in our processes while it is measured, which costs"
                     + " some per cent, and its files go there")
     private Optional<Path> folder = Optional.empty();
+
+    @Option(
+            names = "--java-option",
+            description = "one more of the services' JVMs, such as -Xmx160m; as often as needed")
+    private List<String> javaOptions = List.of();
+
+    /** A fleet to measure: one bridge, one validation. */
+    FleetPlan fleet(int nodes) {
+        return FleetPlan.toMeasure(1, 1, nodes).withJavaOptions(javaOptions);
+    }
 
     /** Does the work, recording the processes of these roles where that is wanted. */
     <T> T recording(Fleet fleet, Callable<T> work, Role... roles) throws Exception {

@@ -1,7 +1,6 @@
 package io.dataflow.benchmarks.command;
 
 import io.dataflow.benchmarks.fleet.Fleet;
-import io.dataflow.benchmarks.fleet.FleetPlan;
 import io.dataflow.benchmarks.fleet.Role;
 import io.dataflow.benchmarks.fleet.RunFolder;
 import io.dataflow.benchmarks.load.LoadPlan;
@@ -60,7 +59,7 @@ final class ValidationCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.create("validation");
         LoadPlan load = new LoadPlan(messages, devices, payload, readings, 1, 0);
         ValidationPlan plan = new ValidationPlan(load, warmUp, nodes, rounds);
-        try (Fleet fleet = Fleet.start(folder.path(), FleetPlan.toMeasure(1, 1, nodes))) {
+        try (Fleet fleet = Fleet.start(folder.path(), profile.fleet(nodes))) {
             ValidationMeasurement measurement = new ValidationMeasurement(plan, fleet, System.out);
             measurement.warmUp();
             ValidationResult result = profile.recording(fleet, measurement::run, Role.VALIDATION);

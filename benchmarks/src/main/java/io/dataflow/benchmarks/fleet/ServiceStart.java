@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /** How a service is started. */
-record ServiceStart(Path jar, Role role, int heapMegabytes, boolean quick, Map<String, String> more) {
+record ServiceStart(
+        Path jar, Role role, int heapMegabytes, boolean quick, Map<String, String> more, List<String> javaOptions) {
 
     private static final int VALIDATION_HEAP = 256;
 
     static ServiceStart of(Path jar, FleetPlan plan, Role role) {
         return role == Role.BRIDGE
-                ? new ServiceStart(jar, role, plan.bridgeHeap(), plan.quickStart(), plan.bridgeSettings())
-                : new ServiceStart(jar, role, VALIDATION_HEAP, plan.quickStart(), Map.of());
+                ? new ServiceStart(
+                        jar, role, plan.bridgeHeap(), plan.quickStart(), plan.bridgeSettings(), plan.javaOptions())
+                : new ServiceStart(jar, role, VALIDATION_HEAP, plan.quickStart(), Map.of(), plan.javaOptions());
     }
 
     ServiceMember member(String name, ServiceEnvironment environment, Path folder) {
@@ -35,6 +37,7 @@ record ServiceStart(Path jar, Role role, int heapMegabytes, boolean quick, Map<S
         if (quick) {
             command.add("-XX:TieredStopAtLevel=1");
         }
+        command.addAll(javaOptions);
         command.add("-jar");
         command.add(jar.toString());
         return command;
