@@ -8,6 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import io.dataflow.browser.TestBrowser;
+import io.dataflow.contract.DeviceId;
+import io.dataflow.quickstart.device.BridgeClient;
 import io.dataflow.quickstart.end2end.RunningFleet.Panel;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole of DataFlow, started as a person starts it, from a reading over MQTT to the page in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,6 +37,7 @@ class FleetIT {
     private static final int READINGS = 10_000;
     private static final int ONE_IN_A_HUNDRED = 100;
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
 
     private RunningFleet fleet;
     private String password;
@@ -71,6 +76,32 @@ class FleetIT {
         }
     }
 
+    @Test
+    @Order(2)
+    void tellsARegisteredDeviceWhyItsReadingWasRefused() throws Exception {
+        BridgeClient bridge = new BridgeClient(fleet.panel(Panel.BRIDGE));
+        String key = bridge.freshKey(new DeviceId("told_1"), bridge.logIn("admin", password));
+        try (OutsideDevice device = await().atMost(TOLD_WITHIN)
+                .ignoreExceptionsInstanceOf(MqttException.class)
+                .until(() -> OutsideDevice.connect(fleet.mqtt(), "told_1", key), connected -> true)) {
+            device.listens("devices/told_1/rejected", "devices/told_1/replies");
+            device.publish("{\"temperature\":999}", "devices/told_1/replies", "question 42");
+            List<OutsideDevice.Told> told = List.of(
+                    device.isTold(TOLD_WITHIN).orElseThrow(),
+                    device.isTold(TOLD_WITHIN).orElseThrow());
+            assertThat(told)
+                    .extracting(OutsideDevice.Told::topic)
+                    .containsExactlyInAnyOrder("devices/told_1/rejected", "devices/told_1/replies");
+            assertThat(told).extracting(OutsideDevice.Told::correlationData).containsOnly("question 42");
+            JsonNode violation =
+                    JsonMapper.shared().readTree(told.getFirst().text()).at("/violations/0");
+            assertThat(violation.path("pointer").asString()).isEqualTo("/temperature");
+            assertThat(violation.path("value").asString()).isEqualTo("999");
+            assertThat(violation.path("rule").asString()).isNotBlank();
+            assertThat(violation.path("remedy").asString()).isNotBlank();
+        }
+    }
+
     /** The first chart's table, which holds what its lines are drawn from. */
     private static Locator chartAsTable(Page page) {
         Locator chart = page.locator("#charts section.chart").first();
@@ -81,7 +112,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void hasPagesThatEverybodyCanUseOnAScreenAndOnAPhone() {
         List<String> barriers = new ArrayList<>();
         try (TestBrowser browser = TestBrowser.start()) {
@@ -121,7 +152,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void losesAndDoublesNothingWhenBridgeAndValidationAreKilled() throws Exception {
         Counts before = counts();
         Instant start = now().minus(READINGS, ChronoUnit.SECONDS);
@@ -179,7 +210,7 @@ class FleetIT {
     private record Counts(long stored, long rejected) {}
 
     @Test
-    @Order(4)
+    @Order(5)
     void bringsBackWhatDied() {
         await().atMost(SETTLED_WITHIN).until(() -> fleet.said().contains("bridge is back after"));
         await().atMost(SETTLED_WITHIN).until(() -> fleet.said().contains("validation is back after"));
@@ -189,7 +220,7 @@ class FleetIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void stopsEverythingWhenItIsToldTo() throws InterruptedException {
         List<ProcessHandle> members = fleet.members();
         assertThat(members).hasSizeGreaterThanOrEqualTo(8);
