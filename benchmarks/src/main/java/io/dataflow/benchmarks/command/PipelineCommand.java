@@ -67,6 +67,7 @@ final class PipelineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunFolder folder = RunFolder.create("pipeline");
+        System.out.println("everything lies in " + folder.path() + ", which goes once all went well");
         PipelinePlan plan =
                 new PipelinePlan(load.plan(messages, readings, 0), warmUp, stored, nodes, rate, latencyFor, watched);
         try (Fleet fleet = Fleet.start(folder.path(), profile.fleet(nodes))) {

@@ -57,6 +57,7 @@ final class ValidationCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunFolder folder = RunFolder.create("validation");
+        System.out.println("everything lies in " + folder.path() + ", which goes once all went well");
         LoadPlan load = new LoadPlan(messages, devices, payload, readings, 1, 0);
         ValidationPlan plan = new ValidationPlan(load, warmUp, nodes, rounds);
         try (Fleet fleet = Fleet.start(folder.path(), profile.fleet(nodes))) {
