@@ -1,6 +1,5 @@
 package io.dataflow.validation.model;
 
-import io.dataflow.contract.Excerpt;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -20,14 +19,18 @@ public record Column(String value) {
     private static final Set<String> TAKEN = Set.of("device_id", "ts", "message_id", "received_at", "extras");
     private static final int LONGEST = 64;
 
-    /** @throws IllegalArgumentException with what to write instead */
+    /** @throws NotAModel with what to write instead */
     public Column {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("Not a column name: '" + Excerpt.of(value)
-                    + "'. A column name is a letter, then up to 63 letters, digits and underscores");
+            throw NotAModel.because(
+                    "",
+                    value,
+                    "must be a column name: a letter, then up to 63 letters, digits and underscores",
+                    "Write one, or leave it out: then it is made from the field's name.");
         }
         if (TAKEN.contains(value.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("Column '" + value + "' is in every table already; name it otherwise");
+            throw NotAModel.because(
+                    "", value, "is a column that is in every table already", "Name it otherwise, or leave it out.");
         }
     }
 

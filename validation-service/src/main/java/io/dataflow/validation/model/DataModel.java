@@ -34,18 +34,26 @@ public record DataModel(
     private static final int MOST_FIELDS = 200;
     private static final int LONGEST_TITLE = 100;
 
+    /** @throws NotAModel with what to write instead */
     public DataModel {
         fields = List.copyOf(fields);
+        Findings findings = new Findings();
         if (fields.isEmpty() || fields.size() > MOST_FIELDS) {
-            throw new IllegalArgumentException(
-                    "Model '" + name + "' has " + fields.size() + " fields; a model has 1 to " + MOST_FIELDS);
+            findings.add(
+                    "/fields",
+                    Integer.toString(fields.size()),
+                    "must be 1 to " + MOST_FIELDS,
+                    fields.isEmpty()
+                            ? "Write at least one field."
+                            : "Leave some out, or make another model for some of them.");
         }
         if (title.isBlank() || title.codePointCount(0, title.length()) > LONGEST_TITLE) {
-            throw new IllegalArgumentException(
-                    "Model '" + name + "' has no title of 1 to " + LONGEST_TITLE + " characters; say what it is of");
+            findings.add(
+                    "/title", title, "must have 1 to " + LONGEST_TITLE + " characters", "Say in short what it is of.");
         }
-        requireDistinct(name, fields);
-        requireOwnNames(name, fields, keys);
+        requireDistinct(fields, findings);
+        requireOwnNames(fields, keys, findings);
+        findings.throwIfAny();
     }
 
     /** The table that its readings are in. The name is safe to write into SQL, for a model name cannot hold anything else. */
@@ -83,6 +91,16 @@ public record DataModel(
         return fields.stream().filter(field -> field.name().equals(fieldName)).findFirst();
     }
 
+    /** The same model as another version of it. */
+    public DataModel numbered(int number) {
+        return new DataModel(name, title, number, fields, keys, strictness, retention);
+    }
+
+    /** The same model with other fields. */
+    public DataModel with(List<Field> others) {
+        return new DataModel(name, title, version, others, keys, strictness, retention);
+    }
+
     /** What other services get to know of it. */
     public ModelDescription description() {
         return new ModelDescription(
@@ -98,34 +116,35 @@ public record DataModel(
                 field.name(), field.type().word(), field.unit(), field.description(), field.required(), field.metric());
     }
 
-    private static void requireDistinct(ModelName model, List<Field> fields) {
-        Map<String, Field> byName = new HashMap<>();
+    private static void requireDistinct(List<Field> fields, Findings findings) {
+        Set<String> names = new HashSet<>();
         Map<String, Field> byColumn = new HashMap<>();
-        for (Field field : fields) {
-            if (byName.put(field.name(), field) != null) {
-                throw new IllegalArgumentException("Model '" + model + "' has two fields named '"
-                        + Excerpt.of(field.name()) + "'; rename or remove one");
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (!names.add(field.name())) {
+                findings.add("/fields/" + i + "/name", field.name(), "must not stand twice", "Rename or remove one.");
             }
             Field other = byColumn.put(field.column().value().toLowerCase(Locale.ROOT), field);
             if (other != null) {
-                throw new IllegalArgumentException("Fields '" + Excerpt.of(other.name()) + "' and '"
-                        + Excerpt.of(field.name()) + "' of model '" + model + "' have the same column "
-                        + field.column() + " (columns don't tell capital from small letters); name one otherwise");
+                findings.add(
+                        "/fields/" + i + "/column",
+                        field.column().value(),
+                        "must not be the column of field '" + Excerpt.of(other.name())
+                                + "' too (columns don't tell capital from small letters)",
+                        "Name one otherwise.");
             }
         }
     }
 
-    private static void requireOwnNames(ModelName model, List<Field> fields, KeyFields keys) {
-        Set<String> special = new HashSet<>(List.of(keys.device(), keys.timestamp(), MESSAGE_ID_FIELD));
-        if (special.size() < 3) {
-            throw new IllegalArgumentException("Model '" + model + "' uses one name for two of device ('"
-                    + keys.device() + "'), timestamp ('" + keys.timestamp() + "') and '" + MESSAGE_ID_FIELD
-                    + "'; give each its own");
-        }
-        for (Field field : fields) {
-            if (special.contains(field.name())) {
-                throw new IllegalArgumentException("Field '" + field.name() + "' of model '" + model
-                        + "' is its device, timestamp or message id already; leave it out of the fields");
+    private static void requireOwnNames(List<Field> fields, KeyFields keys, Findings findings) {
+        Set<String> special = Set.copyOf(List.of(keys.device(), keys.timestamp(), MESSAGE_ID_FIELD));
+        for (int i = 0; i < fields.size(); i++) {
+            if (special.contains(fields.get(i).name())) {
+                findings.add(
+                        "/fields/" + i + "/name",
+                        fields.get(i).name(),
+                        "is the model's device, timestamp or message id already",
+                        "Leave it out of the fields, or name another field as device or timestamp.");
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.dataflow.validation.model;
 
-import io.dataflow.contract.Excerpt;
 import java.util.Optional;
 
 /**
@@ -27,17 +26,23 @@ public record Field(
 
     private static final int LONGEST_UNIT = 20;
     private static final int LONGEST_DESCRIPTION = 500;
-    private static final int USUAL_LENGTH = 255;
 
+    static final int USUAL_LENGTH = 255;
+
+    /** @throws NotAModel with what to write instead */
     public Field {
-        if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            throw new IllegalArgumentException("Not a field name: '" + Excerpt.of(name) + "'. A field name has 1 to "
-                    + LONGEST_NAME + " characters");
+        Findings findings = new Findings();
+        requireName(name, findings);
+        requireUnit(unit, findings);
+        if (description.codePointCount(0, description.length()) > LONGEST_DESCRIPTION) {
+            findings.add(
+                    "/description",
+                    description,
+                    "must not be longer than " + LONGEST_DESCRIPTION + " characters",
+                    "Shorten it.");
         }
-        requireVisible(name);
-        requireAtMost("Unit '" + Excerpt.of(unit), unit, LONGEST_UNIT, name, "write its symbol");
-        requireAtMost("Description '" + Excerpt.of(description), description, LONGEST_DESCRIPTION, name, "shorten it");
-        requireFitting(name, type, limits);
+        requireFitting(type, limits, findings);
+        findings.throwIfAny();
     }
 
     /** Whether the field is numeric, and so has rollups and charts. */
@@ -55,36 +60,76 @@ public record Field(
         return unit.isEmpty() ? Limits.text(number) : Limits.text(number) + " " + unit;
     }
 
-    private static void requireVisible(String name) {
-        if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
-            throw new IllegalArgumentException("Not a field name: '" + Excerpt.of(name)
-                    + "' has control characters or halves of characters; leave them out");
+    /** The same field with its values in another column. */
+    public Field in(Column other) {
+        return new Field(name, other, type, unit, description, required, usual, limits);
+    }
+
+    /** Whether what one column holds for one of them means the same for the other: values of one type in one unit. */
+    public boolean means(Field other) {
+        return type == other.type && unit.equals(other.unit);
+    }
+
+    private static void requireName(String name, Findings findings) {
+        if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
+            findings.add(
+                    "/name",
+                    name,
+                    "must have 1 to " + LONGEST_NAME + " characters",
+                    "Write the field's name as it stands in payloads.");
+        } else if (!isVisible(name)) {
+            findings.add("/name", name, "must not have control characters or halves of characters", "Leave them out.");
         }
     }
 
-    private static void requireAtMost(String what, String text, int most, String field, String remedy) {
-        if (text.codePointCount(0, text.length()) > most) {
-            throw new IllegalArgumentException(
-                    what + "' of field '" + Excerpt.of(field) + "' is longer than " + most + " characters; " + remedy);
+    private static void requireUnit(String unit, Findings findings) {
+        UnitSymbols.insteadOf(unit)
+                .ifPresent(symbol ->
+                        findings.add("/unit", unit, "must be written as its symbol", "Write " + symbol + "."));
+        if (unit.codePointCount(0, unit.length()) > LONGEST_UNIT) {
+            findings.add(
+                    "/unit",
+                    unit,
+                    "must not be longer than " + LONGEST_UNIT + " characters",
+                    "Write its symbol, such as °C, %, hPa or km/h.");
+        } else if (!isVisible(unit) || !unit.equals(unit.strip())) {
+            findings.add(
+                    "/unit",
+                    unit,
+                    "must not have control characters, nor begin or end with a blank",
+                    "Write its symbol alone, such as °C, %, hPa or km/h.");
         }
     }
 
-    private static void requireFitting(String name, FieldType type, Limits limits) {
-        if (!type.numeric() && (limits.min().isPresent() || limits.max().isPresent())) {
-            throw refused(name, type, "min and max are for numbers; leave them out");
+    private static boolean isVisible(String text) {
+        return text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+
+    private static void requireFitting(FieldType type, Limits limits, Findings findings) {
+        if (!type.numeric()) {
+            limits.min().ifPresent(min -> refuse("/min", Limits.text(min), type, "numbers", findings));
+            limits.max().ifPresent(max -> refuse("/max", Limits.text(max), type, "numbers", findings));
         }
-        boolean ofTexts = limits.minLength().isPresent()
-                || limits.maxLength().isPresent()
-                || limits.pattern().isPresent();
-        if (!type.textual() && ofTexts) {
-            throw refused(name, type, "min_length, max_length and pattern are for strings; leave them out");
+        if (!type.textual()) {
+            limits.minLength().ifPresent(min -> refuse("/min_length", "" + min, type, "strings", findings));
+            limits.maxLength().ifPresent(max -> refuse("/max_length", "" + max, type, "strings", findings));
+            limits.pattern().ifPresent(text -> refuse("/pattern", text.toString(), type, "strings", findings));
         }
-        if (type == FieldType.ENUM == limits.values().isEmpty()) {
-            throw refused(name, type, "an enum, and nothing else, lists its values, as in [\"on\", \"off\"]");
+        if (type == FieldType.ENUM && limits.values().isEmpty()) {
+            findings.add("/values", "", "is required for an enum", "Write its values, as in [\"on\", \"off\"].");
+        }
+        if (type != FieldType.ENUM && !limits.values().isEmpty()) {
+            String all = String.join(", ", limits.values());
+            findings.add(
+                    "/values",
+                    all,
+                    "is for an enum; the field is of type " + type.word(),
+                    "Leave it out, or make the field an enum.");
         }
     }
 
-    private static IllegalArgumentException refused(String name, FieldType type, String rule) {
-        return new IllegalArgumentException("Field '" + Excerpt.of(name) + "' is of type " + type.word() + ": " + rule);
+    private static void refuse(String pointer, String value, FieldType type, String of, Findings findings) {
+        findings.add(pointer, value, "is for " + of + "; the field is of type " + type.word(), "Leave it out.");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How far a field's values may go.
@@ -36,13 +37,17 @@ public record Limits(
 
     static final int LONGEST_TEXT = 4000;
     static final int LONGEST_VALUE = 200;
+    private static final double MOST = 1e290;
     private static final int MOST_VALUES = 500;
 
+    /** @throws NotAModel with what to write instead */
     public Limits {
         values = List.copyOf(values);
-        requireRange(min, max);
-        requireLengths(minLength, maxLength);
-        requireValues(values);
+        Findings findings = new Findings();
+        requireRange(min, max, findings);
+        requireLengths(minLength, maxLength, findings);
+        requireValues(values, findings);
+        findings.throwIfAny();
     }
 
     /** A range of numbers, both ends included. */
@@ -72,45 +77,67 @@ public record Limits(
         return BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
     }
 
-    private static void requireRange(OptionalDouble min, OptionalDouble max) {
-        requireFinite("min", min);
-        requireFinite("max", max);
+    private static void requireRange(OptionalDouble min, OptionalDouble max, Findings findings) {
+        requireFinite("/min", min, findings);
+        requireFinite("/max", max, findings);
         if (min.isPresent() && max.isPresent() && min.getAsDouble() > max.getAsDouble()) {
-            throw new IllegalArgumentException(
-                    "min " + text(min.getAsDouble()) + " is above max " + text(max.getAsDouble()) + "; swap them");
+            findings.add(
+                    "/min",
+                    text(min.getAsDouble()),
+                    "must not be above max " + text(max.getAsDouble()),
+                    "Swap min and max, or change one of them.");
         }
     }
 
-    private static void requireFinite(String name, OptionalDouble limit) {
-        if (limit.isPresent() && !Double.isFinite(limit.getAsDouble())) {
-            throw new IllegalArgumentException(name + " is no finite number; leave it out where there is no limit");
+    private static void requireFinite(String pointer, OptionalDouble limit, Findings findings) {
+        if (limit.isPresent() && !(Math.abs(limit.getAsDouble()) <= MOST)) {
+            findings.add(
+                    pointer,
+                    Double.toString(limit.getAsDouble()),
+                    "must be a number between -1e290 and 1e290",
+                    "Write one that is, or leave it out where there is no limit.");
         }
     }
 
-    private static void requireLengths(OptionalInt min, OptionalInt max) {
+    private static void requireLengths(OptionalInt min, OptionalInt max, Findings findings) {
         if (max.isPresent() && (max.getAsInt() < 1 || max.getAsInt() > LONGEST_TEXT)) {
-            throw new IllegalArgumentException(
-                    "max_length " + max.getAsInt() + " is not between 1 and " + LONGEST_TEXT + "; write one that is");
+            findings.add(
+                    "/max_length",
+                    Integer.toString(max.getAsInt()),
+                    "must be between 1 and " + LONGEST_TEXT,
+                    "Write a number in between, or leave it out: then the longest text has " + Field.USUAL_LENGTH
+                            + " characters.");
         }
-        if (min.isPresent() && (min.getAsInt() < 0 || min.getAsInt() > max.orElse(LONGEST_TEXT))) {
-            throw new IllegalArgumentException("min_length " + min.getAsInt() + " is not between 0 and "
-                    + max.orElse(LONGEST_TEXT) + ", the longest text; write one that is");
+        int longest = max.orElse(Field.USUAL_LENGTH);
+        if (min.isPresent() && (min.getAsInt() < 0 || min.getAsInt() > longest)) {
+            findings.add(
+                    "/min_length",
+                    Integer.toString(min.getAsInt()),
+                    "must be between 0 and " + longest + ", the longest text",
+                    "Write a number in between, or raise max_length.");
         }
     }
 
-    private static void requireValues(List<String> values) {
+    private static void requireValues(List<String> values, Findings findings) {
         if (values.size() > MOST_VALUES) {
-            throw new IllegalArgumentException(
-                    values.size() + " values are more than " + MOST_VALUES + "; make the field a string");
+            findings.add(
+                    "/values",
+                    Integer.toString(values.size()),
+                    "must not be more than " + MOST_VALUES + " values",
+                    "Make the field a string.");
         }
-        for (String value : values) {
-            if (value.isEmpty() || value.codePointCount(0, value.length()) > LONGEST_VALUE) {
-                throw new IllegalArgumentException(
-                        "A value of an enum has 1 to " + LONGEST_VALUE + " characters; shorten it, or leave it out");
-            }
+        Set<String> before = new HashSet<>();
+        for (int i = 0; i < values.size(); i++) {
+            requireValue("/values/" + i, values.get(i), before.add(values.get(i)), findings);
         }
-        if (new HashSet<>(values).size() < values.size()) {
-            throw new IllegalArgumentException("A value stands twice among the field's values; leave one out");
+    }
+
+    private static void requireValue(String pointer, String value, boolean fresh, Findings findings) {
+        if (value.isEmpty() || value.codePointCount(0, value.length()) > LONGEST_VALUE) {
+            findings.add(
+                    pointer, value, "must have 1 to " + LONGEST_VALUE + " characters", "Shorten it, or leave it out.");
+        } else if (!fresh) {
+            findings.add(pointer, value, "must not stand twice among the values", "Leave it out once.");
         }
     }
 }

@@ -6,23 +6,30 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A data model as it is written in JSON, where what is usual may be left out. */
 record ModelDocument(
-        @Nullable String name,
-        @Nullable String title,
+        String name,
+        String title,
         int version,
-        @Nullable String deviceField,
-        @Nullable String timestampField,
-        @Nullable String unknownFields,
+        String deviceField,
+        String timestampField,
+        String unknownFields,
         boolean metricRequired,
-        @Nullable String furthestAhead,
+        String furthestAhead,
         @Nullable Integer keepDays,
         @Nullable Integer keepMinutesDays,
-        @Nullable List<FieldDocument> fields) {
+        List<FieldDocument> fields) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+    private static final Strictness USUAL_STRICTNESS =
+            new Strictness(UnknownFields.KEEP, false, Strictness.USUAL_AHEAD);
 
     static ModelDocument of(DataModel model) {
         Strictness strictness = model.strictness();
@@ -41,46 +48,106 @@ record ModelDocument(
                 model.fields().stream().map(FieldDocument::of).toList());
     }
 
-    DataModel toModel() {
-        if (name == null || fields == null) {
-            throw new IllegalArgumentException("A data model has a name and fields; write both");
+    /** The model that a document describes, or everything that is wrong with it. */
+    static Checked read(JsonNode document) {
+        Findings findings = new Findings();
+        if (!document.isObject()) {
+            findings.add("", document.toString(), "must be a data model", "Write {\"name\": …, \"fields\": […]}.");
+            return new Checked.Mistakes(findings.violations());
         }
-        return new DataModel(
-                new ModelName(name),
-                title == null || title.isBlank() ? name : title.strip(),
-                Math.max(version, 1),
-                FieldDocument.toFields(fields),
-                new KeyFields(
-                        deviceField == null ? KeyFields.USUAL.device() : deviceField,
-                        timestampField == null ? KeyFields.USUAL.timestamp() : timestampField),
-                new Strictness(unknown(unknownFields), metricRequired, ahead(furthestAhead)),
-                new Retention(optional(keepDays), optional(keepMinutesDays)));
+        Optional<DataModel> model = read(new Members(document, "", findings), findings);
+        return findings.any() ? new Checked.Mistakes(findings.violations()) : new Checked.Model(model.orElseThrow());
     }
 
-    private static UnknownFields unknown(@Nullable String word) {
-        if (word == null) {
-            return UnknownFields.KEEP;
+    private static Optional<DataModel> read(Members members, Findings findings) {
+        Optional<ModelName> name = name(members, findings);
+        Optional<String> title = members.text("title").filter(text -> !text.isBlank());
+        int version = Math.max(members.whole("version").orElse(1), 1);
+        Optional<KeyFields> keys = keys(members, findings);
+        Optional<Strictness> strictness = strictness(members, findings);
+        Optional<Retention> retention = retention(members, findings);
+        List<JsonNode> documents = members.array("fields");
+        List<Field> fields = FieldDocument.read(documents, members.pointer("fields"), findings);
+        members.requireNoOthers();
+        if (fields.size() < documents.size() || name.isEmpty()) {
+            return Optional.empty();
         }
-        return Arrays.stream(UnknownFields.values())
-                .filter(choice -> word(choice).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown_fields is '" + word + "'; write one of "
-                        + Arrays.stream(UnknownFields.values())
-                                .map(ModelDocument::word)
-                                .collect(Collectors.joining(", "))));
+        // What can't be is found already; the usual stands in for it, so that the rest is checked as well.
+        return findings.attempt(
+                "",
+                () -> new DataModel(
+                        name.get(),
+                        title.orElse(name.get().value()).strip(),
+                        version,
+                        fields,
+                        keys.orElse(KeyFields.USUAL),
+                        strictness.orElse(USUAL_STRICTNESS),
+                        retention.orElse(Retention.FOR_EVER)));
     }
 
-    private static Duration ahead(@Nullable String text) {
+    private static Optional<ModelName> name(Members members, Findings findings) {
+        Optional<String> given = members.required("name", "Write the model's name.");
+        if (given.isPresent() && !NAME.matcher(given.get()).matches()) {
+            findings.add(
+                    members.pointer("name"),
+                    given.get(),
+                    "must be a small letter, then up to 39 small letters, digits and underscores",
+                    "Write a name such as weather_station.");
+            return Optional.empty();
+        }
+        return given.map(ModelName::new);
+    }
+
+    private static Optional<KeyFields> keys(Members members, Findings findings) {
+        String device = members.text("device_field").orElse(KeyFields.USUAL.device());
+        String timestamp = members.text("timestamp_field").orElse(KeyFields.USUAL.timestamp());
+        return findings.attempt("", () -> new KeyFields(device, timestamp));
+    }
+
+    private static Optional<Strictness> strictness(Members members, Findings findings) {
+        UnknownFields unknown = unknown(members, findings);
+        boolean metricRequired = members.truth("metric_required");
+        Duration ahead = ahead(members, findings);
+        return findings.attempt("", () -> new Strictness(unknown, metricRequired, ahead));
+    }
+
+    private static Optional<Retention> retention(Members members, Findings findings) {
+        OptionalInt days = members.whole("keep_days");
+        OptionalInt minuteDays = members.whole("keep_minutes_days");
+        return findings.attempt("", () -> new Retention(days, minuteDays));
+    }
+
+    private static UnknownFields unknown(Members members, Findings findings) {
+        Optional<String> word = members.text("unknown_fields");
+        Optional<UnknownFields> choice = Arrays.stream(UnknownFields.values())
+                .filter(one -> word.isPresent() && word(one).equals(word.get()))
+                .findFirst();
+        if (word.isPresent() && choice.isEmpty()) {
+            findings.add(
+                    members.pointer("unknown_fields"),
+                    word.get(),
+                    "must say what happens to fields that the model doesn't know",
+                    "Write one of "
+                            + Arrays.stream(UnknownFields.values())
+                                    .map(ModelDocument::word)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        return choice.orElse(UnknownFields.KEEP);
+    }
+
+    private static Duration ahead(Members members, Findings findings) {
+        Optional<String> text = members.text("furthest_ahead");
         try {
-            return text == null ? Strictness.USUAL_AHEAD : Duration.parse(text);
+            return text.map(Duration::parse).orElse(Strictness.USUAL_AHEAD);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "furthest_ahead is '" + text + "'; write a duration such as PT24H or PT5M", e);
+            findings.add(
+                    members.pointer("furthest_ahead"),
+                    text.orElse(""),
+                    "must be a duration",
+                    "Write how far a device's clock may be ahead, such as PT24H or PT5M.");
+            return Strictness.USUAL_AHEAD;
         }
-    }
-
-    private static OptionalInt optional(@Nullable Integer number) {
-        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     private static String word(UnknownFields choice) {

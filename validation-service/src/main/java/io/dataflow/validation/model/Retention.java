@@ -18,13 +18,19 @@ public record Retention(OptionalInt days, OptionalInt minuteDays) {
 
     private static final int MOST_DAYS = 36_500;
 
+    /** @throws NotAModel with what to write instead */
     public Retention {
-        requireDays("keep_days", days);
-        requireDays("keep_minutes_days", minuteDays);
+        Findings findings = new Findings();
+        requireDays("/keep_days", days, findings);
+        requireDays("/keep_minutes_days", minuteDays, findings);
         if (days.isPresent() && minuteDays.isPresent() && minuteDays.getAsInt() < days.getAsInt()) {
-            throw new IllegalArgumentException("keep_minutes_days " + minuteDays.getAsInt() + " is less than keep_days "
-                    + days.getAsInt() + "; charts of the readings need their rollups as long as them");
+            findings.add(
+                    "/keep_minutes_days",
+                    Integer.toString(minuteDays.getAsInt()),
+                    "must not be less than keep_days, " + days.getAsInt(),
+                    "Write at least as many days: charts of the readings need their rollups as long as them.");
         }
+        findings.throwIfAny();
     }
 
     /** Whether a reading that comes at one moment and was measured at another is older than what is kept. */
@@ -33,10 +39,13 @@ public record Retention(OptionalInt days, OptionalInt minuteDays) {
                 && measuredAt.isBefore(now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(days.getAsInt())));
     }
 
-    private static void requireDays(String property, OptionalInt days) {
+    private static void requireDays(String pointer, OptionalInt days, Findings findings) {
         if (days.isPresent() && (days.getAsInt() < 1 || days.getAsInt() > MOST_DAYS)) {
-            throw new IllegalArgumentException(property + " " + days.getAsInt() + " is not between 1 and " + MOST_DAYS
-                    + "; leave it out to keep all");
+            findings.add(
+                    pointer,
+                    Integer.toString(days.getAsInt()),
+                    "must be between 1 and " + MOST_DAYS,
+                    "Write a number in between, or leave it out to keep all.");
         }
     }
 }

@@ -17,10 +17,14 @@ public record Strictness(UnknownFields unknownFields, boolean metricRequired, Du
     /** Partitions are made ahead for longer than that. */
     private static final Duration MOST_AHEAD = Duration.ofDays(7);
 
+    /** @throws NotAModel with what to write instead */
     public Strictness {
         if (furthestAhead.isNegative() || furthestAhead.compareTo(MOST_AHEAD) > 0) {
-            throw new IllegalArgumentException("furthest_ahead " + furthestAhead + " is not between PT0S and "
-                    + MOST_AHEAD + "; write how far a device's clock may be ahead, such as PT24H");
+            throw NotAModel.because(
+                    "/furthest_ahead",
+                    furthestAhead.toString(),
+                    "must be between PT0S and " + MOST_AHEAD,
+                    "Write how far a device's clock may be ahead, such as PT24H.");
         }
     }
 }

@@ -15,19 +15,20 @@ public final class TextPattern {
 
     private final Pattern pattern;
 
-    /** @throws IllegalArgumentException if it is no regular expression, with what to write instead */
+    /** @throws NotAModel if it is no regular expression, with what to write instead */
     public TextPattern(String expression) {
         if (expression.isEmpty() || expression.length() > LONGEST) {
-            throw new IllegalArgumentException("A pattern has 1 to " + LONGEST + " characters; this one has "
-                    + expression.length() + ". Leave it out, or shorten it");
+            throw NotAModel.because(
+                    "", expression, "must have 1 to " + LONGEST + " characters", "Leave it out, or shorten it.");
         }
         try {
             pattern = Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "Not a pattern: '" + expression + "': " + e.getDescription()
-                            + ". Write a regular expression such as ^[A-Z]{2}[0-9]+$; look-ahead, look-behind and back references are not known",
-                    e);
+            throw NotAModel.because(
+                    "",
+                    expression,
+                    "must be a regular expression: " + e.getDescription(),
+                    "Write one such as ^[A-Z]{2}[0-9]+$; look-ahead, look-behind and back references are not known.");
         }
     }
 

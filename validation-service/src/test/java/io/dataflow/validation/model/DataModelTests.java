@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataModelTests {
 
@@ -57,42 +58,51 @@ class DataModelTests {
     void refusesNamesThatWouldNotBeSafeInSql() {
         assertThatThrownBy(() -> ModelJson.read(withField("a", "number\", \"column\": \"a`b")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("A column name is a letter");
+                .hasMessageContaining("must be a column name: a letter");
         assertThatThrownBy(() -> ModelJson.read(withField("a", "number").replace("\"m\"", "\"m`\"")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Not a model name");
+                .hasMessageContaining("must be a small letter, then up to 39");
     }
 
     @Test
     void refusesColumnsThatEveryTableHas() {
         assertThatThrownBy(() -> ModelJson.read(withField("a", "number\", \"column\": \"Extras")))
-                .hasMessageContaining("is in every table already");
+                .hasMessageContaining("is a column that is in every table already");
     }
 
     @Test
     void refusesTwoFieldsOfOneName() {
         assertThatThrownBy(() -> ModelJson.read("""
-                        {"name": "m", "fields": [{"name": "a", "type": "number"}, {"name": "a", "type": "number"}]}""")).hasMessageContaining("two fields named 'a'");
+                        {"name": "m", "fields": [{"name": "a", "type": "number"}, {"name": "a", "type": "number"}]}""")).hasMessageContaining("/fields/1/name 'a' must not stand twice");
     }
 
     @Test
     void refusesTwoFieldsForOneColumn() {
         assertThatThrownBy(() -> ModelJson.read("""
-                        {"name": "m", "fields": [{"name": "a", "type": "number"}, {"name": "b", "column": "A", "type": "number"}]}""")).hasMessageContaining("have the same column A");
+                        {"name": "m", "fields": [{"name": "a", "type": "number"}, {"name": "b", "column": "A", "type": "number"}]}"""))
+                .hasMessageContaining("/fields/1/column 'A' must not be the column of field 'a' too");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "type": "enum" | lists its values
-            "type": "number", "values": ["a"] | lists its values
-            "type": "string", "min": 1 | min and max are for numbers
-            "type": "number", "pattern": "a" | are for strings
-            "type": "string", "pattern": "(" | Not a pattern
+            "type": "enum" | /fields/0/values is required for an enum
+            "type": "number", "values": ["a"] | is for an enum
+            "type": "string", "min": 1 | is for numbers; the field is of type string
+            "type": "number", "pattern": "a" | is for strings
+            "type": "string", "pattern": "(" | must be a regular expression
             "type": "string", "pattern": "(?=a)b" | look-ahead
-            "type": "string", "min_length": 5, "max_length": 4 | min_length 5 is not between 0 and 4
-            "type": "float" | write one of number, integer
-            "type": "number", "unit": "a unit that is far too long" | write its symbol
-            "type": "number", "colour": 1 | colour
+            "type": "string", "min_length": 5, "max_length": 4 | /fields/0/min_length '5' must be between 0 and 4
+            "type": "float" | Write one of number, integer
+            "type": "number", "unit": "a unit that is far too long" | Write its symbol
+            "type": "number", "unit": "Celsius" | Write °C.
+            "type": "number", "unit": " %" | nor begin or end with a blank
+            "type": "number", "min": "1" | /fields/0/min '"1"' must be a number
+            "type": "number", "min": 1e400 | must be a number between
+            "type": "integer", "required": 1 | must be true or false
+            "type": "enum", "values": ["a", "a"] | must not stand twice among the values
+            "type": "string", "min_length": 300 | must be between 0 and 255
+            "type": "string", "max_length": 0 | must be between 1 and 4000
+            "type": "number", "colour": 1 | /fields/0/colour '1' is not known here
             """)
     void saysWhatToWriteInstead(String rest, String message) {
         assertThatThrownBy(() -> ModelJson.read("{\"name\": \"m\", \"fields\": [{\"name\": \"x\", " + rest + "}]}"))
@@ -102,7 +112,48 @@ class DataModelTests {
 
     @Test
     void refusesLimitsThatNothingCanMeet() {
-        assertThatThrownBy(() -> Limits.between(2, 1)).hasMessageContaining("min 2 is above max 1");
+        assertThatThrownBy(() -> Limits.between(2, 1)).hasMessageContaining("must not be above max 1");
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnceAndWhereItStands() {
+        Checked checked = ModelJson.check("""
+                {"name": "Weather", "unknown_fields": "ignore", "furthest_ahead": "soon", "keep_days": 0, "fields": [
+                  {"name": "ok", "type": "number"}, {"name": "", "type": "number", "min": 5, "max": 1},
+                  {"type": "float", "pattern": "("}, 7, {"name": "a/b", "type": "number", "x/y": 1, "unit": "percent"}]}""");
+        assertThat(((Checked.Mistakes) checked).violations())
+                .extracting(violation -> violation.pointer())
+                .containsExactly(
+                        "/name",
+                        "/unknown_fields",
+                        "/furthest_ahead",
+                        "/keep_days",
+                        "/fields/1/min",
+                        "/fields/1/name",
+                        "/fields/2/name",
+                        "/fields/2/type",
+                        "/fields/2/pattern",
+                        "/fields/3",
+                        "/fields/4/x~1y",
+                        "/fields/4/unit");
+        assertThat(((Checked.Mistakes) checked).violations())
+                .allSatisfy(violation -> assertThat(violation.remedy()).matches("(Write|Leave|Swap).*[.]"));
+    }
+
+    @Test
+    void checksWhatFieldsHaveToDoWithEachOther() {
+        Checked checked = ModelJson.check("""
+                {"name": "m", "device_field": "ts", "timestamp_field": "ts", "keep_days": 10, "keep_minutes_days": 9,
+                 "fields": [{"name": "message_id", "type": "string"}, {"name": "device_id", "type": "string"}]}""");
+        assertThat(((Checked.Mistakes) checked).violations())
+                .extracting(violation -> violation.pointer())
+                .containsExactly("/timestamp_field", "/keep_minutes_days", "/fields/0/name", "/fields/1/name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "[]", "7", "null", "{\"name\": \"a\", \"name\": \"b\"}", "{} x", "{}"})
+    void isNoModelWhateverElseItIs(String json) {
+        assertThat(ModelJson.check(json)).isInstanceOf(Checked.Mistakes.class);
     }
 
     private static String withField(String name, String type) {
