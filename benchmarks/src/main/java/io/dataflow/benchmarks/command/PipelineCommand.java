@@ -47,10 +47,10 @@ final class PipelineCommand implements Callable<Integer> {
             names = "--latency-for",
             converter = Durations.class,
             description = "how long latency is measured, twice; 0s: not at all")
-    private Duration latencyFor = Duration.ofSeconds(30);
+    private Duration latencyFor = Duration.ofSeconds(60);
 
     @Option(names = "--watched", description = "devices whose rows are watched to measure latency")
-    private int watched = 20;
+    private int watched = 10;
 
     @Option(names = "--buffer-nodes", description = "Redis servers")
     private int nodes = 2;

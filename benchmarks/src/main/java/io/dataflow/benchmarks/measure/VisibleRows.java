@@ -23,7 +23,8 @@ import java.util.stream.LongStream;
 
 /**
  * Notes when rows of some of a load's devices can be seen over another connection than the one that wrote them. It looks every
- * two milliseconds or so; the time in a row is cut to the millisecond: so a row is shown up to three milliseconds older than it was.
+ * three milliseconds or so, and the time in a row is cut to the millisecond: so a row is shown up to four milliseconds older than it
+ * was.
  */
 final class VisibleRows implements AutoCloseable {
 
