@@ -124,6 +124,7 @@ final class Broker {
         store(configuration, settings);
         configuration.addAcceptorConfiguration(acceptor(settings));
         configuration.addAddressSetting("#", addresses());
+        configuration.addAddressSetting("devices/+/replies/#", replies());
         return configuration;
     }
 
@@ -185,5 +186,10 @@ final class Broker {
                 .setDeadLetterAddress(SimpleString.of("$dead"))
                 .setExpiryAddress(SimpleString.of("$expired"))
                 .setRedistributionDelay(WITHOUT_END);
+    }
+
+    /** A device may make up a topic for each reply; what Artemis keeps of topics, some KB each, would add up to all memory there is. */
+    private static AddressSettings replies() {
+        return new AddressSettings().setAutoDeleteAddresses(true).setAutoDeleteAddressesSkipUsageCheck(true);
     }
 }
