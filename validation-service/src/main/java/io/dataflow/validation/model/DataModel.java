@@ -3,6 +3,7 @@ package io.dataflow.validation.model;
 import io.dataflow.contract.Excerpt;
 import io.dataflow.contract.ModelName;
 import io.dataflow.contract.query.ModelDescription;
+import io.dataflow.validation.schema.PayloadSchema;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param version 1 for the first, each change one more
  * @param fields in the order in which people want to see them
  * @param keys which fields of the payload name the device and the time
+ * @param schema what a payload must be beside what the fields say
  */
 public record DataModel(
         ModelName name,
@@ -25,7 +27,8 @@ public record DataModel(
         List<Field> fields,
         KeyFields keys,
         Strictness strictness,
-        Retention retention) {
+        Retention retention,
+        Optional<PayloadSchema> schema) {
 
     /** The payload's field in which a device may give a reading an id of its own, in every model. */
     public static final String MESSAGE_ID_FIELD = "message_id";
@@ -54,6 +57,18 @@ public record DataModel(
         requireDistinct(fields, findings);
         requireOwnNames(fields, keys, findings);
         findings.throwIfAny();
+    }
+
+    /** A model whose fields say all that a payload must be. */
+    public DataModel(
+            ModelName name,
+            String title,
+            int version,
+            List<Field> fields,
+            KeyFields keys,
+            Strictness strictness,
+            Retention retention) {
+        this(name, title, version, fields, keys, strictness, retention, Optional.empty());
     }
 
     /** The table that its readings are in. The name is safe to write into SQL, for a model name cannot hold anything else. */
@@ -93,12 +108,12 @@ public record DataModel(
 
     /** The same model as another version of it. */
     public DataModel numbered(int number) {
-        return new DataModel(name, title, number, fields, keys, strictness, retention);
+        return new DataModel(name, title, number, fields, keys, strictness, retention, schema);
     }
 
     /** The same model with other fields. */
     public DataModel with(List<Field> others) {
-        return new DataModel(name, title, version, others, keys, strictness, retention);
+        return new DataModel(name, title, version, others, keys, strictness, retention, schema);
     }
 
     /** What other services get to know of it. */

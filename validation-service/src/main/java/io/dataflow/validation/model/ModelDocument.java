@@ -1,6 +1,8 @@
 package io.dataflow.validation.model;
 
 import io.dataflow.contract.ModelName;
+import io.dataflow.validation.schema.PayloadSchema;
+import io.dataflow.validation.schema.SchemaRefused;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,7 +27,8 @@ record ModelDocument(
         String furthestAhead,
         @Nullable Integer keepDays,
         @Nullable Integer keepMinutesDays,
-        List<FieldDocument> fields) {
+        List<FieldDocument> fields,
+        @Nullable JsonNode schema) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Strictness USUAL_STRICTNESS =
@@ -45,7 +48,8 @@ record ModelDocument(
                 strictness.furthestAhead().toString(),
                 retention.days().isPresent() ? retention.days().getAsInt() : null,
                 retention.minuteDays().isPresent() ? retention.minuteDays().getAsInt() : null,
-                model.fields().stream().map(FieldDocument::of).toList());
+                model.fields().stream().map(FieldDocument::of).toList(),
+                model.schema().map(schema -> ModelJson.tree(schema.toString())).orElse(null));
     }
 
     /** The model that a document describes, or everything that is wrong with it. */
@@ -68,6 +72,7 @@ record ModelDocument(
         Optional<Retention> retention = retention(members, findings);
         List<JsonNode> documents = members.array("fields");
         List<Field> fields = FieldDocument.read(documents, members.pointer("fields"), findings);
+        Optional<PayloadSchema> schema = schema(members, findings);
         members.requireNoOthers();
         if (fields.size() < documents.size() || name.isEmpty()) {
             return Optional.empty();
@@ -82,7 +87,22 @@ record ModelDocument(
                         fields,
                         keys.orElse(KeyFields.USUAL),
                         strictness.orElse(USUAL_STRICTNESS),
-                        retention.orElse(Retention.FOR_EVER)));
+                        retention.orElse(Retention.FOR_EVER),
+                        schema));
+    }
+
+    private static Optional<PayloadSchema> schema(Members members, Findings findings) {
+        try {
+            return members.node("schema").map(JsonNode::toString).map(PayloadSchema::of);
+        } catch (SchemaRefused e) {
+            e.violations()
+                    .forEach(reason -> findings.add(
+                            members.pointer("schema") + reason.pointer(),
+                            reason.value(),
+                            reason.rule(),
+                            reason.remedy()));
+            return Optional.empty();
+        }
     }
 
     private static Optional<ModelName> name(Members members, Findings findings) {

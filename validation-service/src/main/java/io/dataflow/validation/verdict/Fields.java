@@ -52,4 +52,14 @@ record Fields(Part part, Map<String, JsonValue> values, List<Violation> violatio
         String elsewhere = notes.pointers().get(field);
         return elsewhere == null ? part.pointer() + Pointer.to(field) : elsewhere;
     }
+
+    /** The pointer to what a pointer to one of the fields, or to something in it, leads to. */
+    String pointerWithin(String pointer) {
+        if (pointer.isEmpty()) {
+            return part.pointer();
+        }
+        int end = pointer.indexOf('/', 1);
+        String first = end < 0 ? pointer.substring(1) : pointer.substring(1, end);
+        return pointer(first.replace("~1", "/").replace("~0", "~")) + (end < 0 ? "" : pointer.substring(end));
+    }
 }

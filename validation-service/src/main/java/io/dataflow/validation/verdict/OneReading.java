@@ -8,12 +8,14 @@ import io.dataflow.contract.Violation;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
 import io.dataflow.validation.model.UnknownFields;
+import io.dataflow.validation.schema.PayloadSchema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,7 @@ final class OneReading {
         Optional<MessageId> ownId = ownId();
         List<@Nullable Object> columns = columns();
         Optional<String> extras = extras();
+        model.schema().ifPresent(this::requireSchema);
         if (!violations.isEmpty() || device.isEmpty()) {
             return new Verdict.Rejected(Optional.of(model), device.or(envelope::device), fields.part(), violations);
         }
@@ -240,6 +243,33 @@ final class OneReading {
             return Optional.empty();
         }
         return Optional.of(JsonValue.object(unknown));
+    }
+
+    /** What the fields' own checks have found is not said twice. */
+    private void requireSchema(PayloadSchema schema) {
+        if (!fields.violations().isEmpty()) {
+            return;
+        }
+        Set<String> found = violations.stream().map(Violation::pointer).collect(Collectors.toSet());
+        for (Violation violation : schema.violations(JsonValue.object(asWritten()))) {
+            String pointer = fields.pointerWithin(violation.pointer());
+            if (!found.contains(pointer)) {
+                violations.add(new Violation(pointer, violation.value(), violation.rule(), violation.remedy()));
+            }
+        }
+    }
+
+    /** The fields, and the time by the model's name for it where the form has one of its own. */
+    private Set<Map.Entry<String, JsonValue>> asWritten() {
+        Map<String, JsonValue> values = fields.values();
+        JsonValue time = values.get(Fields.FORM_TIME);
+        if (!fields.notes().namesTime() || time == null || values.containsKey(model.timestampField())) {
+            return values.entrySet();
+        }
+        Map<String, JsonValue> named = new LinkedHashMap<>(values);
+        named.remove(Fields.FORM_TIME);
+        named.put(model.timestampField(), time);
+        return named.entrySet();
     }
 
     private void violate(String field, JsonValue value, String rule, String remedy) {

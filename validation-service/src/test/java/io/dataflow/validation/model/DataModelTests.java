@@ -156,6 +156,25 @@ class DataModelTests {
         assertThat(ModelJson.check(json)).isInstanceOf(Checked.Mistakes.class);
     }
 
+    @Test
+    void keepsTheSchemaThatItsPayloadsHaveToMeet() {
+        DataModel model = ModelJson.read("""
+                {"name": "m", "fields": [{"name": "a", "type": "number"}],
+                 "schema": {"properties": {"a": {"multipleOf": 0.5}}, "dependentRequired": {"a": ["b"]}}}""");
+        assertThat(model.schema()).isPresent();
+        assertThat(ModelJson.read(ModelJson.write(model))).isEqualTo(model);
+        assertThat(model.numbered(2).schema()).isEqualTo(model.schema());
+    }
+
+    @Test
+    void saysWhereInItsSchemaSomethingCantBeChecked() {
+        assertThatThrownBy(() -> ModelJson.read("""
+                        {"name": "m", "fields": [{"name": "a", "type": "number"}], "schema": {"contentSchema": {}}}"""))
+                .isInstanceOf(NotAModel.class)
+                .hasMessageContaining("/schema/contentSchema")
+                .hasMessageContaining("the keyword contentSchema isn't supported");
+    }
+
     private static String withField(String name, String type) {
         return "{\"name\": \"m\", \"title\": \"\", \"version\": 1, \"fields\": [{\"name\": \"" + name
                 + "\", \"type\": \"" + type + "\"}]}";
