@@ -10,6 +10,7 @@ import io.dataflow.validation.store.ClaimStore;
 import io.dataflow.validation.store.JudgedClaim;
 import io.dataflow.validation.store.StoreOutcome;
 import io.dataflow.validation.store.StoreUnavailable;
+import io.dataflow.validation.verdict.Judges;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,11 +40,11 @@ final class NodeIntake implements Runnable {
     private final IntakeSettings settings;
     private final Clock clock;
 
-    private final ClaimJudge judge;
     private final Pace pace = new Pace();
     private final Condition condition;
     private final List<String> settled = new ArrayList<>();
 
+    private Judges judges = new Judges(ActiveModels.NONE);
     private Optional<Claim> inHand = Optional.empty();
     private long nextAdoption = System.nanoTime();
     private int failures;
@@ -65,7 +66,6 @@ final class NodeIntake implements Runnable {
         this.notices = notices;
         this.settings = settings;
         this.clock = clock;
-        this.judge = new ClaimJudge(buffer.name(), clock);
         this.condition = new Condition(buffer.name());
     }
 
@@ -131,7 +131,7 @@ final class NodeIntake implements Runnable {
 
     private void process(Claim claim, ActiveModels active) {
         long began = System.nanoTime();
-        store(claim, judge.judge(claim, active));
+        store(claim, judged(claim, active));
         boolean confirmed = buffer.settle(claim.id());
         if (confirmed && !claim.adopted()) {
             settled.add(claim.id().value());
@@ -142,8 +142,16 @@ final class NodeIntake implements Runnable {
         }
     }
 
-    private void store(Claim claim, JudgedClaim judged) {
-        switch (store.store(judged)) {
+    /** All of a claim is judged by the models and bindings that are active at its beginning. */
+    private JudgedEntries judged(Claim claim, ActiveModels active) {
+        if (judges.active() != active) {
+            judges = new Judges(active);
+        }
+        return new JudgedEntries(claim, judges, clock.instant());
+    }
+
+    private void store(Claim claim, JudgedEntries judged) {
+        switch (store.store(new JudgedClaim(claim.id().value(), buffer.name().value(), judged))) {
             case StoreOutcome.Stored stored -> {
                 metrics.stored(buffer.name(), stored.counts());
                 notices.tell(stored.quarantined());
@@ -153,8 +161,13 @@ final class NodeIntake implements Runnable {
                         "Claim {} of buffer node {} had been stored before; it is settled now",
                         claim.id(),
                         buffer.name());
-            case StoreOutcome.Unstorable unstorable ->
-                store(claim, ClaimJudge.withoutUnstorable(judged, claim, unstorable.reasons(), clock));
+            case StoreOutcome.Unstorable unstorable -> {
+                LOG.error(
+                        "The database refuses entries of claim {}, which go into quarantine: {}",
+                        claim.id(),
+                        unstorable.reasons());
+                store(claim, judged.without(unstorable.reasons()));
+            }
         }
     }
 

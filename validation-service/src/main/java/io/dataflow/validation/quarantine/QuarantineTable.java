@@ -1,12 +1,11 @@
 package io.dataflow.validation.quarantine;
 
 import io.dataflow.validation.rows.KeyedTable;
-import io.dataflow.validation.rows.NewRow;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
@@ -47,25 +46,23 @@ public class QuarantineTable {
                 jdbc, transaction, readings.stream().map(QuarantineTable::row).toList());
     }
 
-    private static NewRow row(RejectedReading reading) {
+    private static @Nullable Object[] row(RejectedReading reading) {
         var first = reading.violations().getFirst();
-        return new NewRow(
-                List.of(reading.id()),
-                Collections.unmodifiableList(Arrays.asList(
-                        reading.receivedAt(),
-                        reading.source(),
-                        cut(reading.topic(), LONGEST_TOPIC),
-                        reading.device().map(Object::toString).orElse(null),
-                        reading.contentType()
-                                .map(type -> cut(type, LONGEST_CONTENT_TYPE))
-                                .orElse(null),
-                        ViolationsJson.write(reading.properties()),
-                        reading.model(),
-                        reading.modelVersion(),
-                        cut(first.rule(), LONGEST_TEXT),
-                        cut(first.pointer(), LONGEST_TEXT),
-                        ViolationsJson.write(reading.violations()),
-                        kept(reading.payload()))));
+        return new @Nullable Object[] {
+            reading.id(),
+            reading.receivedAt(),
+            reading.source(),
+            cut(reading.topic(), LONGEST_TOPIC),
+            reading.device().map(Object::toString).orElse(null),
+            reading.contentType().map(type -> cut(type, LONGEST_CONTENT_TYPE)).orElse(null),
+            ViolationsJson.write(reading.properties()),
+            reading.model(),
+            reading.modelVersion(),
+            cut(first.rule(), LONGEST_TEXT),
+            cut(first.pointer(), LONGEST_TEXT),
+            ViolationsJson.write(reading.violations()),
+            kept(reading.payload())
+        };
     }
 
     /** So much fits into one statement, however the driver has to escape it, with the usual settings of every server. */

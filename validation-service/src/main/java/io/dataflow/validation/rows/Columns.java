@@ -1,7 +1,7 @@
 package io.dataflow.validation.rows;
 
 import io.dataflow.contract.MessageId;
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +47,8 @@ public final class Columns {
         if (bits >= 0) {
             statement.setLong(index, bits);
         } else {
-            statement.setObject(index, new BigInteger(Long.toUnsignedString(bits)));
+            // As a decimal, because only so it is the same number in every protocol of the driver.
+            statement.setBigDecimal(index, new BigDecimal(Long.toUnsignedString(bits)));
         }
     }
 }

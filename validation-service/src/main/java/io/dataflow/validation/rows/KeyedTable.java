@@ -5,22 +5,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionStatus;
 
 /**
- * A table into which rows go once, whoever sends them and however often. It tells exactly which rows were new, which neither
- * {@code INSERT IGNORE} nor a rewritten batch does: the usual case is one plain INSERT; only where a key is taken already are
- * the taken ones looked up and left out.
+ * A table into which rows go once, whoever sends them and however often. It tells exactly which rows were new, which {@code INSERT
+ * IGNORE} doesn't: the usual case is a plain INSERT; only where a key is taken already are the taken ones looked up and left out.
  */
 public final class KeyedTable {
 
@@ -28,7 +28,7 @@ public final class KeyedTable {
     private static final int MOST_ROUNDS = 8;
 
     private final List<Key> keyColumns;
-    private final String insert;
+    private final ManyRows insert;
     private final String lookUp;
 
     /** A column of the key. */
@@ -47,8 +47,8 @@ public final class KeyedTable {
         this.keyColumns = List.copyOf(key.values());
         List<String> all = new ArrayList<>(key.keySet());
         all.addAll(otherColumns);
-        String places = String.join(",", Collections.nCopies(all.size(), "?"));
-        this.insert = "INSERT INTO `" + table + "` (" + quoted(all) + ") VALUES (" + places + ")";
+        this.insert = new ManyRows(
+                "INSERT INTO `" + table + "` (" + quoted(all) + ") VALUES ", ManyRows.places(all.size()), "");
         String keys = quoted(List.copyOf(key.keySet()));
         this.lookUp = "SELECT " + keys + " FROM `" + table + "` WHERE (" + keys + ") IN (";
     }
@@ -56,50 +56,45 @@ public final class KeyedTable {
     /**
      * Inserts the rows whose key is not there yet, within the transaction.
      *
+     * @param rows the values of all columns, those of the key first and each a String, an Instant or a {@link MessageId}
      * @return which of the rows were new; of several with one key at most the first
      */
-    public BitSet insertNew(JdbcTemplate jdbc, TransactionStatus transaction, List<NewRow> rows) {
+    public BitSet insertNew(JdbcTemplate jdbc, TransactionStatus transaction, List<@Nullable Object[]> rows) {
         List<Integer> wanted = firstOfEachKey(rows);
         for (int round = 0; round < MOST_ROUNDS; round++) {
             if (inserted(jdbc, transaction, rows, wanted)) {
                 return bits(wanted);
             }
-            Set<List<Object>> taken = taken(jdbc, rows, wanted);
+            Set<List<@Nullable Object>> taken = taken(jdbc, rows, wanted);
             wanted = wanted.stream()
-                    .filter(index -> !taken.contains(rows.get(index).key()))
+                    .filter(index -> !taken.contains(key(rows.get(index))))
                     .toList();
         }
         throw new CannotAcquireLockException("Others keep inserting the same keys");
     }
 
     /** Rows are written in the order of their keys, so that two instances wait for each other instead of deadlocking. */
-    private static List<Integer> firstOfEachKey(List<NewRow> rows) {
-        Map<List<Object>, Integer> first = LinkedHashMap.newLinkedHashMap(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            first.putIfAbsent(rows.get(i).key(), i);
+    private List<Integer> firstOfEachKey(List<@Nullable Object[]> rows) {
+        Integer[] order = new Integer[rows.size()];
+        Arrays.setAll(order, index -> index);
+        Arrays.sort(order, (a, b) -> compare(rows.get(a), rows.get(b)));
+        List<Integer> first = new ArrayList<>(order.length);
+        for (Integer index : order) {
+            if (first.isEmpty() || compare(rows.get(first.getLast()), rows.get(index)) != 0) {
+                first.add(index);
+            }
         }
-        List<Integer> indexes = new ArrayList<>(first.values());
-        indexes.sort((a, b) -> compare(rows.get(a).key(), rows.get(b).key()));
-        return indexes;
+        return first;
     }
 
     private boolean inserted(
-            JdbcTemplate jdbc, TransactionStatus transaction, List<NewRow> rows, List<Integer> wanted) {
+            JdbcTemplate jdbc, TransactionStatus transaction, List<@Nullable Object[]> rows, List<Integer> wanted) {
         if (wanted.isEmpty()) {
             return true;
         }
         Object before = transaction.createSavepoint();
         try {
-            Batches.run(jdbc, insert, wanted, (statement, index) -> {
-                NewRow row = rows.get(index);
-                int place = 1;
-                for (Object value : row.key()) {
-                    Columns.set(statement, place++, value);
-                }
-                for (Object value : row.others()) {
-                    Columns.set(statement, place++, value);
-                }
-            });
+            insert.write(jdbc, wanted.stream().map(rows::get).toList());
             transaction.releaseSavepoint(before);
             return true;
         } catch (DuplicateKeyException e) {
@@ -108,8 +103,8 @@ public final class KeyedTable {
         }
     }
 
-    private Set<List<Object>> taken(JdbcTemplate jdbc, List<NewRow> rows, List<Integer> wanted) {
-        Set<List<Object>> taken = new HashSet<>();
+    private Set<List<@Nullable Object>> taken(JdbcTemplate jdbc, List<@Nullable Object[]> rows, List<Integer> wanted) {
+        Set<List<@Nullable Object>> taken = new HashSet<>();
         for (int from = 0; from < wanted.size(); from += LOOKED_UP_AT_ONCE) {
             List<Integer> part = wanted.subList(from, Math.min(wanted.size(), from + LOOKED_UP_AT_ONCE));
             String tuple = "(" + String.join(",", Collections.nCopies(keyColumns.size(), "?")) + ")";
@@ -119,7 +114,7 @@ public final class KeyedTable {
                     statement -> {
                         int place = 1;
                         for (int index : part) {
-                            for (Object value : rows.get(index).key()) {
+                            for (Object value : key(rows.get(index))) {
                                 Columns.set(statement, place++, value);
                             }
                         }
@@ -131,8 +126,12 @@ public final class KeyedTable {
         return taken;
     }
 
-    private List<Object> key(ResultSet row) throws SQLException {
-        List<Object> key = new ArrayList<>(keyColumns.size());
+    private List<@Nullable Object> key(@Nullable Object[] row) {
+        return Arrays.asList(row).subList(0, keyColumns.size());
+    }
+
+    private List<@Nullable Object> key(ResultSet row) throws SQLException {
+        List<@Nullable Object> key = new ArrayList<>(keyColumns.size());
         for (int i = 1; i <= keyColumns.size(); i++) {
             String column = row.getMetaData().getColumnName(i);
             key.add(
@@ -142,16 +141,16 @@ public final class KeyedTable {
                         case MESSAGE_ID -> Columns.messageId(row, column);
                     });
         }
-        return List.copyOf(key);
+        return key;
     }
 
-    private static int compare(List<Object> a, List<Object> b) {
-        for (int i = 0; i < a.size(); i++) {
-            int order = switch (a.get(i)) {
-                case String text -> text.compareTo((String) b.get(i));
-                case Instant instant -> instant.compareTo((Instant) b.get(i));
-                case MessageId id -> Long.compareUnsigned(id.value(), ((MessageId) b.get(i)).value());
-                default -> throw new IllegalArgumentException("No key column holds " + a.get(i));
+    private int compare(@Nullable Object[] a, @Nullable Object[] b) {
+        for (int i = 0; i < keyColumns.size(); i++) {
+            int order = switch (a[i]) {
+                case String text -> text.compareTo((String) b[i]);
+                case Instant instant -> instant.compareTo((Instant) b[i]);
+                case MessageId id -> Long.compareUnsigned(id.value(), ((MessageId) b[i]).value());
+                case null, default -> throw new IllegalArgumentException("No key column holds " + a[i]);
             };
             if (order != 0) {
                 return order;

@@ -15,6 +15,9 @@ import org.springframework.transaction.TransactionStatus;
 @Component
 class ClaimRows {
 
+    /** Of what a claim refuses no more is handed on, because it is held in memory. */
+    private static final int MOST_TOLD = 1000;
+
     private final ReadingRows readingRows;
     private final RollupRows rollupRows;
     private final LatestRows latestRows;
@@ -27,32 +30,76 @@ class ClaimRows {
         this.quarantine = quarantine;
     }
 
+    /** Writes them in slices, so that what is held in memory doesn't grow with the claim. */
     StoreOutcome.Stored write(JdbcTemplate jdbc, TransactionStatus transaction, List<JudgedEntry> entries) {
-        List<Reading> readings = new ArrayList<>(entries.size());
-        List<Integer> readingEntry = new ArrayList<>(entries.size());
-        List<RejectedReading> refused = new ArrayList<>();
-        List<Integer> refusedEntry = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            JudgedEntry entry = entries.get(i);
-            readings.addAll(entry.readings());
-            readingEntry.addAll(Collections.nCopies(entry.readings().size(), i));
-            refused.addAll(entry.refused());
-            refusedEntry.addAll(Collections.nCopies(entry.refused().size(), i));
+        Progress progress = new Progress(jdbc, transaction);
+        Slice slice = new Slice();
+        int place = 0;
+        for (JudgedEntry entry : entries) {
+            slice.add(entry, place++);
+            if (slice.isFull()) {
+                progress.write(slice);
+                slice = new Slice();
+            }
         }
-        BitSet newReadings = readingRows.insertNew(jdbc, transaction, readings);
-        List<Reading> added = newReadings.stream().mapToObj(readings::get).toList();
-        rollupRows.add(jdbc, added);
-        BitSet newRefused = quarantine.add(jdbc, transaction, refused);
-        latestRows.update(jdbc, added);
-        return new StoreOutcome.Stored(
-                counts(entries.size(), entriesOf(newReadings, readingEntry), entriesOf(newRefused, refusedEntry)),
-                newRefused.stream().mapToObj(refused::get).toList());
+        progress.write(slice);
+        rollupRows.add(jdbc, progress.delta);
+        latestRows.update(jdbc, progress.newest);
+        return new StoreOutcome.Stored(counts(place, progress.stored, progress.rejected), progress.quarantined);
     }
 
-    private static BitSet entriesOf(BitSet those, List<Integer> entry) {
-        BitSet entries = new BitSet();
-        those.stream().map(entry::get).forEach(entries::set);
-        return entries;
+    /** Some entries of a claim, that are written together. */
+    private static final class Slice {
+
+        private static final int MOST_READINGS = 2048;
+
+        private final List<Reading> readings = new ArrayList<>();
+        private final List<Integer> readingEntry = new ArrayList<>();
+        private final List<RejectedReading> refused = new ArrayList<>();
+        private final List<Integer> refusedEntry = new ArrayList<>();
+
+        void add(JudgedEntry entry, int place) {
+            readings.addAll(entry.readings());
+            readingEntry.addAll(Collections.nCopies(entry.readings().size(), place));
+            refused.addAll(entry.refused());
+            refusedEntry.addAll(Collections.nCopies(entry.refused().size(), place));
+        }
+
+        boolean isFull() {
+            return readings.size() + refused.size() >= MOST_READINGS;
+        }
+    }
+
+    /** How far the writing of a claim has come, and what is left to write at its end. */
+    private final class Progress {
+
+        private final JdbcTemplate jdbc;
+        private final TransactionStatus transaction;
+        private final RollupDelta delta = new RollupDelta();
+        private final NewestReadings newest = new NewestReadings();
+        private final BitSet stored = new BitSet();
+        private final BitSet rejected = new BitSet();
+        private final List<RejectedReading> quarantined = new ArrayList<>();
+
+        Progress(JdbcTemplate jdbc, TransactionStatus transaction) {
+            this.jdbc = jdbc;
+            this.transaction = transaction;
+        }
+
+        void write(Slice slice) {
+            BitSet fresh = readingRows.insertNew(jdbc, transaction, slice.readings);
+            fresh.stream().mapToObj(slice.readings::get).forEach(reading -> {
+                delta.add(reading);
+                newest.add(reading);
+            });
+            fresh.stream().map(slice.readingEntry::get).forEach(stored::set);
+            BitSet kept = quarantine.add(jdbc, transaction, slice.refused);
+            kept.stream().map(slice.refusedEntry::get).forEach(rejected::set);
+            kept.stream()
+                    .limit(MOST_TOLD - quarantined.size())
+                    .mapToObj(slice.refused::get)
+                    .forEach(quarantined::add);
+        }
     }
 
     private static OutcomeCounts counts(int entries, BitSet stored, BitSet rejected) {

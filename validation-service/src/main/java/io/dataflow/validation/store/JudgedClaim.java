@@ -7,10 +7,6 @@ import java.util.List;
  *
  * @param id the same however often and by whomever the claim is processed
  * @param node the buffer node that it lies on
+ * @param entries each may be judged anew whenever it is asked for, with the same verdict
  */
-public record JudgedClaim(String id, String node, List<JudgedEntry> entries) {
-
-    public JudgedClaim {
-        entries = List.copyOf(entries);
-    }
-}
+public record JudgedClaim(String id, String node, List<JudgedEntry> entries) {}

@@ -2,15 +2,17 @@ package io.dataflow.validation.store;
 
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.rows.KeyedTable;
-import io.dataflow.validation.rows.NewRow;
 import io.dataflow.validation.verdict.Reading;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,14 @@ import org.springframework.transaction.TransactionStatus;
 /** Inserts readings into their models' tables, each once. */
 @Component
 class ReadingRows {
+
+    /** The key, the time of receipt and the extras. */
+    private static final int BEFORE_FIELDS = 5;
+
+    private static final int MOST_TABLES = 500;
+
+    private static final Comparator<DataModel> BY_TABLE =
+            Comparator.comparing((DataModel model) -> model.name().value()).thenComparing(DataModel::version);
 
     private static final KeyedTable UNDATED = new KeyedTable(
             "undated_reading",
@@ -31,21 +41,18 @@ class ReadingRows {
                     KeyedTable.Key.MESSAGE_ID),
             List.of("received_at"));
 
+    private final Map<DataModel, KeyedTable> tables = new ConcurrentHashMap<>();
+
     /** Inserts the readings that are not stored yet; says which those are. */
     BitSet insertNew(JdbcTemplate jdbc, TransactionStatus transaction, List<Reading> readings) {
         BitSet fresh = new BitSet();
         List<Integer> candidates = withoutRedelivered(jdbc, transaction, readings);
-        byTable(readings, candidates).values().forEach(indexes -> {
-            DataModel model = readings.get(indexes.getFirst()).model();
-            BitSet inserted = table(model)
-                    .insertNew(
-                            jdbc,
-                            transaction,
-                            indexes.stream()
-                                    .map(readings::get)
-                                    .map(ReadingRows::row)
-                                    .toList());
-            inserted.stream().map(indexes::get).forEach(fresh::set);
+        byModel(readings, candidates).forEach((model, indexes) -> {
+            List<@Nullable Object[]> rows =
+                    indexes.stream().map(readings::get).map(ReadingRows::row).toList();
+            table(model).insertNew(jdbc, transaction, rows).stream()
+                    .map(indexes::get)
+                    .forEach(fresh::set);
         });
         return fresh;
     }
@@ -66,17 +73,24 @@ class ReadingRows {
         return candidates;
     }
 
-    private static Map<String, List<Integer>> byTable(List<Reading> readings, List<Integer> indexes) {
-        Map<String, List<Integer>> byTable = new TreeMap<>();
+    /** The indexes of the readings that go into one table together; tables always in the same order. */
+    private static SortedMap<DataModel, List<Integer>> byModel(List<Reading> readings, List<Integer> indexes) {
+        SortedMap<DataModel, List<Integer>> byModel = new TreeMap<>(BY_TABLE);
         for (int index : indexes) {
-            DataModel model = readings.get(index).model();
-            byTable.computeIfAbsent(model.table() + "/" + model.version(), key -> new ArrayList<>())
+            byModel.computeIfAbsent(readings.get(index).model(), model -> new ArrayList<>())
                     .add(index);
         }
-        return byTable;
+        return byModel;
     }
 
-    private static KeyedTable table(DataModel model) {
+    private KeyedTable table(DataModel model) {
+        if (tables.size() > MOST_TABLES) {
+            tables.clear();
+        }
+        return tables.computeIfAbsent(model, ReadingRows::tableOf);
+    }
+
+    private static KeyedTable tableOf(DataModel model) {
         List<String> others = new ArrayList<>();
         others.add("received_at");
         others.add("extras");
@@ -93,18 +107,24 @@ class ReadingRows {
                 others);
     }
 
-    private static NewRow row(Reading reading) {
-        List<@Nullable Object> others = new ArrayList<>(reading.values().size() + 2);
-        others.add(reading.receivedAt());
-        others.add(reading.extras().orElse(null));
-        others.addAll(reading.values());
-        return new NewRow(List.of(reading.device().value(), reading.ts(), reading.messageId()), others);
+    private static @Nullable Object[] row(Reading reading) {
+        List<@Nullable Object> values = reading.values();
+        @Nullable Object[] row = new @Nullable Object[BEFORE_FIELDS + values.size()];
+        row[0] = reading.device().value();
+        row[1] = reading.ts();
+        row[2] = reading.messageId();
+        row[3] = reading.receivedAt();
+        row[4] = reading.extras().orElse(null);
+        for (int i = 0; i < values.size(); i++) {
+            row[BEFORE_FIELDS + i] = values.get(i);
+        }
+        return row;
     }
 
-    private static NewRow undatedRow(Reading reading) {
-        return new NewRow(
-                List.of(reading.model().name().value(), reading.device().value(), reading.messageId()),
-                List.of(reading.receivedAt()));
+    private static @Nullable Object[] undatedRow(Reading reading) {
+        return new @Nullable Object[] {
+            reading.model().name().value(), reading.device().value(), reading.messageId(), reading.receivedAt()
+        };
     }
 
     private static Map<String, KeyedTable.Key> keys(

@@ -3,6 +3,7 @@ package io.dataflow.validation.store;
 import io.dataflow.contract.query.Grain;
 import io.dataflow.validation.model.Field;
 import io.dataflow.validation.verdict.Reading;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,27 @@ import java.util.TreeMap;
 /** What some new readings add to the rollups. */
 final class RollupDelta {
 
-    private RollupDelta() {}
+    private final Map<RollupKey, Tally> minutes = new HashMap<>();
 
-    static SortedMap<RollupKey, Tally> minutes(List<Reading> readings) {
-        Map<RollupKey, Tally> tallies = new HashMap<>();
-        readings.forEach(reading -> add(tallies, reading));
-        return new TreeMap<>(tallies);
+    void add(Reading reading) {
+        List<Field> fields = reading.model().fields();
+        Instant minute = Bucket.start(Grain.MINUTE, reading.ts());
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).metric() && reading.values().get(i) instanceof Number value) {
+                RollupKey key = new RollupKey(
+                        reading.model().name().value(),
+                        reading.device().value(),
+                        fields.get(i).column().value(),
+                        minute);
+                Tally tally = minutes.get(key);
+                Tally one = Tally.of(value.doubleValue(), reading.ts(), reading.messageId());
+                minutes.put(key, tally == null ? one : tally.plus(one));
+            }
+        }
+    }
+
+    SortedMap<RollupKey, Tally> minutes() {
+        return new TreeMap<>(minutes);
     }
 
     /** The same over longer spans. */
@@ -25,19 +41,5 @@ final class RollupDelta {
         SortedMap<RollupKey, Tally> tallies = new TreeMap<>();
         finer.forEach((key, tally) -> tallies.merge(key.within(grain), tally, Tally::plus));
         return tallies;
-    }
-
-    private static void add(Map<RollupKey, Tally> tallies, Reading reading) {
-        List<Field> fields = reading.model().fields();
-        for (int i = 0; i < fields.size(); i++) {
-            if (fields.get(i).metric() && reading.values().get(i) instanceof Number value) {
-                RollupKey key = new RollupKey(
-                        reading.model().name().value(),
-                        reading.device().value(),
-                        fields.get(i).column().value(),
-                        Bucket.start(Grain.MINUTE, reading.ts()));
-                tallies.merge(key, Tally.of(value.doubleValue(), reading.ts(), reading.messageId()), Tally::plus);
-            }
-        }
     }
 }

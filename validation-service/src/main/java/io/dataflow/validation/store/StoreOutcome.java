@@ -10,7 +10,7 @@ public sealed interface StoreOutcome {
     /**
      * Its transaction is committed.
      *
-     * @param quarantined what it refused and had not refused before
+     * @param quarantined what it refused and had not refused before; of very many the first
      */
     record Stored(OutcomeCounts counts, List<RejectedReading> quarantined) implements StoreOutcome {}
 

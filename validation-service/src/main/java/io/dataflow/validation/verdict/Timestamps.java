@@ -59,6 +59,10 @@ final class Timestamps {
     }
 
     private static Optional<Instant> iso(String text, ZoneId zone) {
+        Optional<Instant> usual = UsualTime.read(text);
+        if (usual.isPresent()) {
+            return usual;
+        }
         try {
             TemporalAccessor parsed = ISO.parseBest(withT(text.strip()), OffsetDateTime::from, LocalDateTime::from);
             Instant instant =

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class RollupDeltaTests {
 
     @Test
     void addsUpTheValuesOfAMinute() {
-        var minutes = RollupDelta.minutes(List.of(
+        var minutes = minutes(List.of(
                 reading("d", "2026-01-01T10:00:00Z", 1, 5.0, 2L),
                 reading("d", "2026-01-01T10:00:59.999Z", 2, -1.0, null),
                 reading("d", "2026-01-01T10:00:30Z", 3, 2.5, null)));
@@ -38,7 +39,7 @@ class RollupDeltaTests {
 
     @Test
     void tellsMinutesAndDevicesApart() {
-        var minutes = RollupDelta.minutes(List.of(
+        var minutes = minutes(List.of(
                 reading("d", "2026-01-01T10:00:59.999Z", 1, 5.0, null),
                 reading("d", "2026-01-01T10:01:00Z", 2, 5.0, null),
                 reading("e", "2026-01-01T10:01:00Z", 3, 5.0, null)));
@@ -47,7 +48,7 @@ class RollupDeltaTests {
 
     @Test
     void makesHoursAndDaysOfMinutes() {
-        var minutes = RollupDelta.minutes(List.of(
+        var minutes = minutes(List.of(
                 reading("d", "2026-01-01T10:59:00Z", 1, 1.0, null),
                 reading("d", "2026-01-01T11:00:00Z", 2, 2.0, null),
                 reading("d", "2026-01-01T23:59:00Z", 3, 3.0, null),
@@ -67,6 +68,12 @@ class RollupDeltaTests {
         Tally great = Tally.of(2, ts, new MessageId(-1));
         assertThat(small.plus(great).last()).isEqualTo(2);
         assertThat(great.plus(small).last()).isEqualTo(2);
+    }
+
+    private static SortedMap<RollupKey, Tally> minutes(List<Reading> readings) {
+        RollupDelta delta = new RollupDelta();
+        readings.forEach(delta::add);
+        return delta.minutes();
     }
 
     private static RollupKey key(String device, String metric, String start) {
