@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("dataflow.validation.intake")
 record IntakeSettings(
-        @DefaultValue("2000") @Min(1) @Max(20_000) int claimSize,
+        @DefaultValue("8000") @Min(1) @Max(20_000) int claimSize,
         @DefaultValue("8MB") DataSize claimBytes,
         @DefaultValue("10s") Duration lease,
         @DefaultValue("3s") Duration answerWithin) {

@@ -1,39 +1,62 @@
 package io.dataflow.validation.store;
 
+import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.query.Grain;
+import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
 import io.dataflow.validation.verdict.Reading;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What some new readings add to the rollups. */
 final class RollupDelta {
 
-    private final Map<RollupKey, Tally> minutes = new HashMap<>();
+    /** For each model, and each device and minute, a tally a field; most values of a claim share one with others. */
+    private final Map<DataModel, Map<DeviceMinute, @Nullable Tally[]>> tallies = new IdentityHashMap<>();
+
+    private record DeviceMinute(DeviceId device, Instant start) {}
 
     void add(Reading reading) {
         List<Field> fields = reading.model().fields();
-        Instant minute = Bucket.start(Grain.MINUTE, reading.ts());
+        @Nullable
+        Tally[] ofMinute = tallies.computeIfAbsent(reading.model(), model -> new HashMap<>())
+                .computeIfAbsent(
+                        new DeviceMinute(reading.device(), Bucket.start(Grain.MINUTE, reading.ts())),
+                        minute -> new @Nullable Tally[fields.size()]);
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).metric() && reading.values().get(i) instanceof Number value) {
-                RollupKey key = new RollupKey(
-                        reading.model().name().value(),
-                        reading.device().value(),
-                        fields.get(i).column().value(),
-                        minute);
-                Tally tally = minutes.get(key);
                 Tally one = Tally.of(value.doubleValue(), reading.ts(), reading.messageId());
-                minutes.put(key, tally == null ? one : tally.plus(one));
+                Tally before = ofMinute[i];
+                ofMinute[i] = before == null ? one : before.plus(one);
             }
         }
     }
 
     SortedMap<RollupKey, Tally> minutes() {
-        return new TreeMap<>(minutes);
+        SortedMap<RollupKey, Tally> minutes = new TreeMap<>();
+        tallies.forEach((model, ofModel) -> ofModel.forEach((minute, ofMinute) -> {
+            for (int i = 0; i < ofMinute.length; i++) {
+                Tally tally = ofMinute[i];
+                if (tally != null) {
+                    minutes.merge(key(model, minute, i), tally, Tally::plus);
+                }
+            }
+        }));
+        return minutes;
+    }
+
+    private static RollupKey key(DataModel model, DeviceMinute minute, int field) {
+        return new RollupKey(
+                model.name().value(),
+                minute.device().value(),
+                model.fields().get(field).column().value(),
+                minute.start());
     }
 
     /** The same over longer spans. */
