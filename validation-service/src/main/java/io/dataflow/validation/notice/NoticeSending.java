@@ -77,6 +77,12 @@ class NoticeSending implements SmartLifecycle {
         return thread.isPresent();
     }
 
+    /** Stops after those who refuse readings, so that the last refusals are told, too. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
     private void sendUntilStopped() {
         try {
             while (!isStopping()) {
@@ -97,7 +103,7 @@ class NoticeSending implements SmartLifecycle {
             sendUntilLost();
             return Duration.ZERO;
         } catch (BrokerUnavailable e) {
-            return condition.ill(e);
+            return isStopping() ? Duration.ZERO : condition.ill(e);
         } catch (RuntimeException e) {
             LOG.error("Notices to devices failed in a way that nobody thought of; they go on", e);
             return condition.ill(e);

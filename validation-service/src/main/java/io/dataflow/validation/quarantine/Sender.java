@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The device that a refused reading came from, beyond what its payload says, which anybody can write.
  *
- * @param device known by a topic that only it may publish to, or by the credential that let it in over HTTP
+ * @param device known by a topic that only it may publish to, or over HTTP by its key or the word of a person who is logged in
  * @param replyTo where it waits for a reply, in its own words: that it may do so there has not been looked at
  */
 public record Sender(DeviceId device, Optional<ReplyTo> replyTo) {

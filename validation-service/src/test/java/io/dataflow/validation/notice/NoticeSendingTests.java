@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.json.JsonMapper;
 
 class NoticeSendingTests {
@@ -142,6 +143,11 @@ class NoticeSendingTests {
         notices.tell(devices(200));
         sending.stop();
         assertThat(broker.sent).hasSize(200);
+    }
+
+    @Test
+    void isStoppedAfterThoseWhoRefuseReadings() {
+        assertThat(sending.getPhase()).isLessThan(SmartLifecycle.DEFAULT_PHASE);
     }
 
     @Test
