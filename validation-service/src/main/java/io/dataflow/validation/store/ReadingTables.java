@@ -6,19 +6,21 @@ import io.dataflow.validation.model.ModelTables;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Makes the models' tables, and partitions ahead of the days that need them; each step can be run twice, or twice at once. */
+/**
+ * Makes the models' tables, changes them as the models change, and makes partitions ahead of the days that need them. Each step can be
+ * run twice, or twice at once, or end half way; none makes those who store or read wait for longer than a moment.
+ */
 @Component
 class ReadingTables implements ModelTables {
 
@@ -26,43 +28,37 @@ class ReadingTables implements ModelTables {
     private static final int DAYS_BACK = 7;
     private static final int DAYS_AHEAD = 14;
 
-    private final JdbcTemplate jdbc;
+    private final TableCatalog catalog;
+    private final OnlineDdl ddl;
     private final Clock clock;
 
-    ReadingTables(JdbcTemplate jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    ReadingTables(TableCatalog catalog, OnlineDdl ddl, Clock clock) {
+        this.catalog = catalog;
+        this.ddl = ddl;
         this.clock = clock;
     }
 
     @Override
     public void prepare(DataModel model) {
-        LocalDate today = today();
-        jdbc.execute(ReadingTableDdl.create(model, today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD)));
-        Set<String> columns = columns(model.table());
-        model.fields().stream()
-                .filter(field -> !columns.contains(field.column().value().toLowerCase(Locale.ROOT)))
-                .forEach(field -> addColumn(model, field));
-        makeDaysAhead(model.table());
+        String table = model.table();
+        if (!catalog.exists(table)) {
+            LocalDate today = today();
+            ddl.run(table, ReadingTableDdl.create(model, today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD)));
+        }
+        change(table, "new columns", () -> ReadingTableDdl.addColumns(model, catalog.columns(table)));
+        change(table, "wider columns", () -> ReadingTableDdl.widenColumns(model, catalog.columns(table)));
+        warnOfOthers(model, catalog.columns(table));
+        unlessBusy(() ->
+                change(table, "other comments", () -> ReadingTableDdl.explainColumns(model, catalog.columns(table))));
+        unlessBusy(() -> makeDaysAhead(table));
     }
 
     /** Gives the coming days partitions of their own where they have none. */
     void makeDaysAhead(String table) {
-        LocalDate today = today();
-        Set<String> existing = partitions(table);
-        List<LocalDate> missing = missingDays(existing, today, today.plusDays(DAYS_AHEAD));
-        if (missing.isEmpty()) {
-            return;
-        }
-        try {
-            jdbc.execute(ReadingTableDdl.addDays(table, missing));
-            LOG.info("Table {} has partitions up to {}", table, missing.getLast());
-        } catch (DataAccessException e) {
-            if (!missingDays(partitions(table), today, today.plusDays(DAYS_AHEAD))
-                    .isEmpty()) {
-                throw e;
-            }
-            LOG.debug("Another instance made the partitions of {}", table, e);
-        }
+        change(table, "partitions of the coming days", () -> {
+            List<LocalDate> missing = missingDays(partitions(table), today(), today().plusDays(DAYS_AHEAD));
+            return missing.isEmpty() ? Optional.empty() : Optional.of(ReadingTableDdl.addDays(table, missing));
+        });
     }
 
     /** The days after the newest partition; a day before it can't be split off any more, and lies in the one after it. */
@@ -79,35 +75,56 @@ class ReadingTables implements ModelTables {
                 : first.datesUntil(last.plusDays(1)).toList();
     }
 
-    private void addColumn(DataModel model, Field field) {
-        try {
-            jdbc.execute(ReadingTableDdl.addColumn(model, field));
-            LOG.info("Table {} has the new column {}", model.table(), field.column());
-        } catch (DataAccessException e) {
-            if (!columns(model.table()).contains(field.column().value().toLowerCase(Locale.ROOT))) {
-                throw e;
+    /**
+     * Makes a change if there is something to change. If it fails because another instance made it meanwhile, nothing or something
+     * else is left to change.
+     */
+    private void change(String table, String what, Supplier<Optional<String>> left) {
+        Optional<String> sql = left.get();
+        while (sql.isPresent()) {
+            try {
+                ddl.run(table, sql.get());
+                LOG.info("Table {} has {}", table, what);
+                return;
+            } catch (DataAccessException e) {
+                Optional<String> then = left.get();
+                if (then.equals(sql)) {
+                    throw e;
+                }
+                LOG.debug("Another instance changed table {}", table, e);
+                sql = then;
             }
-            LOG.debug("Another instance added {}.{}", model.table(), field.column(), e);
         }
     }
 
-    private Set<String> columns(String table) {
-        Stream<String> names = jdbc
-                .queryForList(
-                        "SELECT LOWER(column_name) FROM information_schema.columns"
-                                + " WHERE table_schema = DATABASE() AND table_name = ?",
-                        String.class,
-                        table)
-                .stream();
-        return names.collect(Collectors.toSet());
+    /** What can't be done at the moment and isn't needed yet: the next upkeep or change does it. */
+    private static void unlessBusy(Runnable change) {
+        try {
+            change.run();
+        } catch (TableBusy | DataAccessException e) {
+            LOG.warn("Readings are stored all the same, and a later upkeep does it: {}", e.getMessage());
+        }
+    }
+
+    /** A model may say of a column what it isn't only if somebody else made the column. */
+    private static void warnOfOthers(DataModel model, Map<String, StoredColumn> columns) {
+        for (Field field : model.fields()) {
+            StoredColumn column = columns.get(ReadingTableDdl.key(field));
+            if (column != null && !column.holds(field)) {
+                LOG.error(
+                        "Column {} of table {} is of type {} and can't hold field '{}' of type {}; give the field another"
+                                + " column, its readings may go to quarantine",
+                        column.name(),
+                        model.table(),
+                        column.dataType(),
+                        field.name(),
+                        field.type().word());
+            }
+        }
     }
 
     private Set<String> partitions(String table) {
-        return new HashSet<>(jdbc.queryForList(
-                "SELECT partition_name FROM information_schema.partitions"
-                        + " WHERE table_schema = DATABASE() AND table_name = ? AND partition_name IS NOT NULL",
-                String.class,
-                table));
+        return catalog.partitions(table).stream().map(Partition::name).collect(Collectors.toSet());
     }
 
     private LocalDate today() {

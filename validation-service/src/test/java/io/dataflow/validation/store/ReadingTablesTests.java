@@ -23,7 +23,7 @@ class ReadingTablesTests {
                 .contains("CREATE TABLE IF NOT EXISTS `reading_m`")
                 .contains("`a` DOUBLE NULL COMMENT 'it''s'")
                 .contains("`b` BIGINT NULL")
-                .contains("`c` VARCHAR(20) NULL")
+                .contains("`c` VARCHAR(64) NULL")
                 .contains("`d` TEXT NULL")
                 .contains("`e` BOOLEAN NULL")
                 .contains("`f` DATETIME(3) NULL")
