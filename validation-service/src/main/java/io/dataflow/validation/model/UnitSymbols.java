@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Words that people write for units that have a symbol, so that one unit is written in one way. */
-final class UnitSymbols {
+public final class UnitSymbols {
 
     private static final Map<String, String> BY_WORD = Map.ofEntries(
             Map.entry("celsius", "°C"),
@@ -39,7 +39,7 @@ final class UnitSymbols {
     private UnitSymbols() {}
 
     /** The symbol to write instead of a word; empty where the text is no such word. */
-    static Optional<String> insteadOf(String unit) {
+    public static Optional<String> insteadOf(String unit) {
         String word = unit.toLowerCase(Locale.ROOT).replaceAll("[ °._]", "");
         return Optional.ofNullable(BY_WORD.get(word)).filter(symbol -> !symbol.equals(unit));
     }
