@@ -108,6 +108,7 @@ class NoticesIT {
                     Buffer.published("sensor_001", TOO_HOT, replyTo("devices/sensor_001/commands", "2")),
                     Buffer.published("sensor_001", TOO_HOT, replyTo("elsewhere", "3")),
                     Buffer.published("sensor_003", "{\"device_id\":\"sensor_002\",\"temperature\":20}")));
+            await().until(() -> told("sent") == 4);
             List<Listener.Heard> heard = everything.rest(QUIET);
             assertThat(heard)
                     .extracting(Listener.Heard::topic)
@@ -125,6 +126,7 @@ class NoticesIT {
             bad.add(Buffer.published("sensor_002", TOO_HOT));
             node.push(bad);
             books.awaitSettled();
+            await().until(() -> told("sent") == 4);
             assertThat(everything.rest(QUIET))
                     .extracting(Listener.Heard::topic)
                     .containsExactly(REJECTED, REJECTED, REJECTED, "devices/sensor_002/rejected");
@@ -145,6 +147,7 @@ class NoticesIT {
             books.awaitSettled();
             assertThat(device.rest(QUIET)).isEmpty();
         }
+        assertThat(told("sent")).isOne();
     }
 
     @Test
