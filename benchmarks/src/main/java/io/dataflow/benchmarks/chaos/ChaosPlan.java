@@ -13,6 +13,7 @@ import java.util.Set;
  * @param longestPause of a process that is paused
  * @param struck which kinds of processes are struck
  * @param changeNodes whether buffer nodes are added, drained and removed
+ * @param changeModels whether versions of the data model are activated
  * @param nodesAway how long all buffer nodes are away at once in the middle of the run; zero for not at all
  * @param settleLimit how long everything may take to arrive afterwards
  */
@@ -24,6 +25,7 @@ public record ChaosPlan(
         Duration longestPause,
         Set<Role> struck,
         boolean changeNodes,
+        boolean changeModels,
         Duration nodesAway,
         Duration settleLimit) {
 

@@ -61,9 +61,11 @@ public final class ChaosRun {
         try (Publishers publishers = Publishers.start(publishing, new MqttSender(account, pace));
                 HttpSender http = new HttpSender(account, pace, fleet.bridges());
                 NodeChanges changes = NodeChanges.whereWanted(plan, fleet, timeline, findings);
+                ModelChanges models = ModelChanges.whereWanted(plan, fleet, timeline, findings);
                 NodesAway away = NodesAway.whereWanted(plan, fleet, striker, http, timeline, findings)) {
             strikeUntilTheEnd();
             changes.end();
+            models.end();
             away.end();
             mend();
             settle();

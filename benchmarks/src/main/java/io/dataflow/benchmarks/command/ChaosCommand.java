@@ -49,6 +49,9 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--nodes", description = "add, drain and remove buffer nodes every few seconds")
     private boolean nodes;
 
+    @Option(names = "--models", description = "activate another version of the data model every few seconds")
+    private boolean models;
+
     @Option(
             names = "--all-nodes-away",
             converter = Durations.class,
@@ -103,6 +106,7 @@ final class ChaosCommand implements Callable<Integer> {
                 longestPause,
                 roles(),
                 nodes,
+                models,
                 nodesAway,
                 settle);
     }

@@ -5,11 +5,19 @@ import io.dataflow.benchmarks.fleet.NodeLedger;
 import io.dataflow.local.LocalRedis;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** The accounts of all buffer nodes, and whether they agree with the outcomes in the database. */
 public final class Balance {
 
-    private static final List<String> ROLLUPS = List.of("rollup_minute", "rollup_hour", "rollup_day");
+    /** The tables of rollups, and where in a time their spans begin. */
+    private static final Map<String, String> ROLLUPS = Map.of(
+            "rollup_minute",
+            "%Y-%m-%d %H:%i:00",
+            "rollup_hour",
+            "%Y-%m-%d %H:00:00",
+            "rollup_day",
+            "%Y-%m-%d 00:00:00");
 
     private final Fleet fleet;
     private final StoredRows rows;
@@ -34,10 +42,10 @@ public final class Balance {
         for (LocalRedis node : fleet.nodes()) {
             examine(NodeLedger.read(node), findings);
         }
-        for (String table : ROLLUPS) {
-            long wrong = rows.wrongRollups(table);
+        for (Map.Entry<String, String> rollup : ROLLUPS.entrySet()) {
+            long wrong = rows.wrongRollups(rollup.getKey(), rollup.getValue());
             if (wrong > 0) {
-                findings.add("rollups that differ from the rows", wrong + " devices in " + table);
+                findings.add("rollups that differ from the rows", wrong + " in " + rollup.getKey());
             }
         }
     }

@@ -18,7 +18,13 @@ import java.util.function.Consumer;
 public final class StoredRows {
 
     private static final String READINGS =
-            "SELECT device_id, ts, message_id, temperature, humidity, extras FROM reading_sensor";
+            "SELECT device_id, ts, message_id, temperature, humidity, %s FROM reading_sensor";
+
+    /** The number of a reading is a field of some versions of the model, and unknown to others, which keep it beside the fields. */
+    private static final String NUMBER_OF_ITS_OWN = "COALESCE(CONCAT('{\"n\":', n, '}'), extras)";
+
+    private static final String HAS_NUMBERS = "SELECT COUNT(*) FROM information_schema.columns"
+            + " WHERE table_schema = DATABASE() AND table_name = 'reading_sensor' AND column_name = 'n'";
     private static final String REJECTED = "SELECT payload FROM quarantined_reading";
     private static final String OUTCOMES =
             "SELECT COALESCE(SUM(stored_count + duplicate_count + rejected_count), 0) FROM outcome_total WHERE node = ?";
@@ -27,14 +33,19 @@ public final class StoredRows {
     private static final String OF_DEVICES = "SELECT COUNT(*) FROM reading_sensor WHERE device_id LIKE CONCAT(?, '%')";
     private static final String WRONG_ROLLUPS = """
             SELECT COUNT(*) FROM
-                (SELECT device_id, COUNT(temperature) AS how_many, MIN(temperature) AS lowest, MAX(temperature) AS highest
-                 FROM reading_sensor GROUP BY device_id) AS raw_rows
+                (SELECT device_id, DATE_FORMAT(ts, '%2$s') AS span, COUNT(temperature) AS how_many,
+                     SUM(temperature) AS total, MIN(temperature) AS lowest, MAX(temperature) AS highest
+                 FROM reading_sensor GROUP BY device_id, DATE_FORMAT(ts, '%2$s')) AS raw_rows
             LEFT JOIN
-                (SELECT device_id, SUM(value_count) AS how_many, MIN(value_min) AS lowest, MAX(value_max) AS highest
-                 FROM %s WHERE model = 'sensor' AND metric = 'temperature' GROUP BY device_id) AS rolled_up
-            ON rolled_up.device_id = raw_rows.device_id
-            WHERE NOT (raw_rows.how_many <=> rolled_up.how_many AND raw_rows.lowest <=> rolled_up.lowest
-                AND raw_rows.highest <=> rolled_up.highest)""";
+                (SELECT * FROM %1$s WHERE model = 'sensor' AND metric = 'temperature') AS rolled_up
+            ON rolled_up.device_id = raw_rows.device_id AND rolled_up.bucket = raw_rows.span
+            WHERE NOT (raw_rows.how_many <=> rolled_up.value_count AND raw_rows.lowest <=> rolled_up.value_min
+                AND raw_rows.highest <=> rolled_up.value_max
+                AND ABS(raw_rows.total - rolled_up.value_sum) < 1e-6 * (1 + ABS(raw_rows.total)))""";
+
+    private static final String ROLLED_UP =
+            "SELECT COALESCE(SUM(value_count), 0) - (SELECT COUNT(temperature) FROM reading_sensor) FROM %1$s"
+                    + " WHERE model = 'sensor' AND metric = 'temperature'";
 
     private final LocalDatabase database;
 
@@ -46,8 +57,9 @@ public final class StoredRows {
     record Row(String device, Instant at, long messageId, double temperature, double humidity, String extras) {}
 
     void forEachReading(Consumer<Row> consumer) throws SQLException {
+        String number = number(HAS_NUMBERS) > 0 ? NUMBER_OF_ITS_OWN : "extras";
         stream(
-                READINGS,
+                READINGS.formatted(number),
                 rows -> consumer.accept(new Row(
                         rows.getString(1),
                         rows.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC),
@@ -85,9 +97,13 @@ public final class StoredRows {
         }
     }
 
-    /** How many devices have rollups that differ from their rows. */
-    long wrongRollups(String table) throws SQLException {
-        return number(WRONG_ROLLUPS.formatted(table));
+    /**
+     * How many rollups differ from what their rows say, or stand for rows that there aren't.
+     *
+     * @param span the beginning of a rollup's span, as the database formats a time
+     */
+    long wrongRollups(String table, String span) throws SQLException {
+        return number(WRONG_ROLLUPS.formatted(table, span)) + Math.abs(number(ROLLED_UP.formatted(table)));
     }
 
     /** How many refused readings there are without a reason. */

@@ -95,8 +95,17 @@ public final class Fleet implements AutoCloseable {
 
     /** The APIs of the bridges. */
     public List<Panel> bridges() {
+        return panels(Role.BRIDGE);
+    }
+
+    /** The APIs of the validation instances. */
+    public List<Panel> validations() {
+        return panels(Role.VALIDATION);
+    }
+
+    private List<Panel> panels(Role role) {
         return services.stream()
-                .filter(service -> service.role() == Role.BRIDGE)
+                .filter(service -> service.role() == role)
                 .map(service -> new Panel(service.url(), PASSWORD))
                 .toList();
     }

@@ -62,6 +62,13 @@ public final class Panel {
                 .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** The answer to a PUT of JSON. */
+    public HttpResponse<String> put(String path, byte[] body) throws IOException {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(body)));
+    }
+
     /** The answer to a DELETE. */
     public HttpResponse<String> delete(String path) throws IOException {
         return send(HttpRequest.newBuilder(base.resolve(path)).DELETE());

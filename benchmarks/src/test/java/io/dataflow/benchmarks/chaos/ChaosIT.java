@@ -28,6 +28,7 @@ class ChaosIT {
                 Duration.ofSeconds(12),
                 EnumSet.complementOf(EnumSet.of(Role.DATABASE)),
                 true,
+                true,
                 Duration.ZERO,
                 Duration.ofMinutes(3));
 

@@ -49,6 +49,7 @@ class ScheduleTests {
                 Duration.ofSeconds(9),
                 database ? EnumSet.allOf(Role.class) : EnumSet.complementOf(EnumSet.of(Role.DATABASE)),
                 false,
+                false,
                 Duration.ZERO,
                 Duration.ofMinutes(1));
     }
