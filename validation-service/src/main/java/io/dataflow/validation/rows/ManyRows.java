@@ -5,18 +5,20 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes many rows with few statements: {@code INSERT … VALUES (…), (…) …}, prepared for as many rows as the next power of two has
- * left. So there are few different statements, which connections keep prepared, and the database need not read the text
- * of any row.
+ * Writes many rows with few statements: {@code INSERT … VALUES (…), (…) …}, prepared for a power of two of rows, or just as many
+ * as there are where they are few. So there are few different statements, which connections keep prepared, and the database need
+ * not read the text of any row.
  */
 public final class ManyRows {
 
     private static final int MOST_ROWS = 256;
+    private static final int FEW_ROWS = 16;
     private static final int MOST_PARAMETERS = 32_000;
 
     /** Fits into one packet with the usual settings of every server. */
@@ -29,7 +31,7 @@ public final class ManyRows {
     private final String row;
     private final String tail;
     private final int mostRows;
-    private final String[] statements = new String[Integer.SIZE];
+    private final AtomicReferenceArray<@Nullable String> statements = new AtomicReferenceArray<>(MOST_ROWS + 1);
 
     /**
      * A statement for rows of some form.
@@ -44,9 +46,6 @@ public final class ManyRows {
         this.tail = tail;
         long parameters = Math.max(1, row.chars().filter(c -> c == '?').count());
         this.mostRows = Integer.highestOneBit(Math.clamp(MOST_PARAMETERS / parameters, 1, MOST_ROWS));
-        for (int power = 0; 1 << power <= mostRows; power++) {
-            statements[power] = text(1 << power);
-        }
     }
 
     /** The form of a row of so many values. */
@@ -71,8 +70,7 @@ public final class ManyRows {
     }
 
     private void write(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
-        String sql = statements[Integer.numberOfTrailingZeros(rows.size())];
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(statement(rows.size()))) {
             int place = 1;
             for (@Nullable Object[] values : rows) {
                 for (Object value : values) {
@@ -83,7 +81,7 @@ public final class ManyRows {
         }
     }
 
-    /** How many rows from a place on go into one statement: a power of two of them, that fit into a packet. */
+    /** How many rows from a place on go into one statement, and fit into a packet. */
     private int together(List<@Nullable Object[]> rows, int from) {
         int most = Math.min(mostRows, rows.size() - from);
         long bytes = 0;
@@ -95,7 +93,7 @@ public final class ManyRows {
             }
             count++;
         }
-        return Integer.highestOneBit(Math.max(count, 1));
+        return count <= FEW_ROWS ? Math.max(count, 1) : Integer.highestOneBit(count);
     }
 
     private static long bytes(@Nullable Object[] values) {
@@ -110,7 +108,13 @@ public final class ManyRows {
         return bytes;
     }
 
-    private String text(int rows) {
-        return head + String.join(",", Collections.nCopies(rows, row)) + tail;
+    private String statement(int rows) {
+        String known = statements.get(rows);
+        if (known != null) {
+            return known;
+        }
+        String made = head + String.join(",", Collections.nCopies(rows, row)) + tail;
+        statements.set(rows, made);
+        return made;
     }
 }
