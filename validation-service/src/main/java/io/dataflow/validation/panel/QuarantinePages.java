@@ -6,6 +6,7 @@ import io.dataflow.validation.history.TimeRange;
 import io.dataflow.validation.history.web.Asked;
 import io.dataflow.validation.quarantine.QuarantinePage;
 import io.dataflow.validation.quarantine.QuarantineReader;
+import io.dataflow.validation.quarantine.web.FilterParameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,8 @@ class QuarantinePages {
         page.addAttribute(
                 "found",
                 quarantine.page(
-                        new QuarantineReader.Filter(chosenRule, chosenDevice),
+                        new FilterParameters(rule, null, device, null, null, null, null, null, null, null, null)
+                                .filter(asked),
                         SIZE,
                         asked.cursor(cursor, QuarantinePage.Place::of)));
         return "quarantine";

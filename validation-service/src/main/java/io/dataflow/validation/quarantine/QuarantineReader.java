@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -23,8 +22,11 @@ public class QuarantineReader {
     private static final int SHOWN_IN_LISTS = 2_000;
     private static final int LONGEST_CHARACTER = 4;
 
-    private static final String COLUMNS = "SELECT id, received_at, source, topic, COALESCE(device_id, '') AS device_id,"
-            + " model, model_version, violations, OCTET_LENGTH(payload) AS payload_bytes, ";
+    private static final String COLUMNS =
+            "q.id, q.received_at, q.source, q.topic, COALESCE(q.device_id, '') AS device_id,"
+                    + " q.model, q.model_version, q.violations, OCTET_LENGTH(q.payload) AS payload_bytes, q.part, q.attempts,"
+                    + " COALESCE(OCTET_LENGTH(q.mended), 0) AS mended_bytes, COALESCE(q.mended_device, '') AS mended_device,"
+                    + " COALESCE(q.mended_model, '') AS mended_model, COALESCE(q.mended_by, '') AS mended_by, q.mended_at, ";
 
     private final JdbcTemplate jdbc;
 
@@ -32,41 +34,41 @@ public class QuarantineReader {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Which readings are asked for.
-     *
-     * @param rule only those that broke it first of all
-     */
-    public record Filter(Optional<String> rule, Optional<String> device) {
-
-        /** All of them. */
-        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty());
+    /** A page of refused readings, newest first; of long payloads the beginning. */
+    public QuarantinePage page(QuarantineFilter filter, int size, Optional<QuarantinePage.Place> after) {
+        var found = new QuarantineSearch(jdbc)
+                .find(
+                        "SELECT " + COLUMNS + "SUBSTRING(q.payload, 1, " + SHOWN_IN_LISTS
+                                + ") AS shown, SUBSTRING(q.mended, 1, " + SHOWN_IN_LISTS + ") AS shown_mended",
+                        (row, number) -> kept(row),
+                        QuarantinePage.Kept::place,
+                        new QuarantineSearch.Asked(filter, size, after));
+        return new QuarantinePage(
+                found.items(),
+                found.next().map(QuarantinePage.Place::cursor).orElse(""),
+                found.next()
+                        .filter(place -> found.stopped())
+                        .map(place -> place.receivedAt().toString())
+                        .orElse(""));
     }
 
-    /** A page of refused readings, newest first; of long payloads the beginning. */
-    public QuarantinePage page(Filter filter, int size, Optional<QuarantinePage.Place> after) {
-        List<Object> parameters = new ArrayList<>();
-        StringBuilder where = new StringBuilder(" WHERE 1 = 1");
-        filter.rule().ifPresent(rule -> {
-            where.append(" AND rule_broken = ?");
-            parameters.add(rule);
-        });
-        filter.device().ifPresent(device -> {
-            where.append(" AND device_id = ?");
-            parameters.add(device);
-        });
-        after.ifPresent(place -> {
-            where.append(" AND received_at <= ? AND (received_at < ? OR id < ?)");
-            parameters.addAll(List.of(place.receivedAt(), place.receivedAt(), place.id()));
-        });
-        String sql = COLUMNS + "SUBSTRING(payload, 1, " + SHOWN_IN_LISTS + ") AS shown FROM quarantined_reading" + where
-                + " ORDER BY received_at DESC, id DESC LIMIT " + (size + 1);
-        return page(query(sql, parameters), size);
+    /** The same reading with all of its payload; as it was found where it is gone meanwhile. */
+    public QuarantinePage.Kept whole(QuarantinePage.Kept kept) {
+        boolean cut =
+                kept.payloadBytes() > SHOWN_IN_LISTS || !kept.mended().payload().isEmpty();
+        return cut ? find(kept.place().id()).orElse(kept) : kept;
     }
 
     /** One refused reading, whole. */
     public Optional<QuarantinePage.Kept> find(MessageId id) {
-        return query(COLUMNS + "payload AS shown FROM quarantined_reading WHERE id = ?", List.of(id)).stream()
+        return jdbc
+                .query(
+                        "SELECT " + COLUMNS
+                                + "q.payload AS shown, q.mended AS shown_mended FROM quarantined_reading AS q"
+                                + " WHERE q.id = ?",
+                        statement -> Columns.set(statement, 1, id),
+                        (row, number) -> kept(row))
+                .stream()
                 .findFirst();
     }
 
@@ -85,23 +87,6 @@ public class QuarantineReader {
                 Columns.utc(to));
     }
 
-    private List<QuarantinePage.Kept> query(String sql, List<Object> parameters) {
-        return jdbc.query(
-                sql,
-                statement -> {
-                    for (int i = 0; i < parameters.size(); i++) {
-                        Columns.set(statement, i + 1, parameters.get(i));
-                    }
-                },
-                (row, number) -> kept(row));
-    }
-
-    private static QuarantinePage page(List<QuarantinePage.Kept> found, int size) {
-        boolean more = found.size() > size;
-        List<QuarantinePage.Kept> page = more ? found.subList(0, size) : found;
-        return new QuarantinePage(page, more ? page.getLast().place().cursor() : "");
-    }
-
     private static QuarantinePage.Kept kept(ResultSet row) throws SQLException {
         long length = row.getLong("payload_bytes");
         byte[] shown = row.getBytes("shown");
@@ -117,7 +102,23 @@ public class QuarantineReader {
                 ViolationsJson.read(row.getString("violations")),
                 text.orElse(""),
                 text.isPresent() ? "" : Base64.getEncoder().encodeToString(shown),
-                length);
+                length,
+                row.getInt("part"),
+                row.getInt("attempts"),
+                amendment(row));
+    }
+
+    private static QuarantinePage.Amendment amendment(ResultSet row) throws SQLException {
+        long length = row.getLong("mended_bytes");
+        byte[] shown = row.getBytes("shown_mended");
+        return new QuarantinePage.Amendment(
+                shown == null ? "" : text(shown, shown.length < length).orElse(""),
+                row.getString("mended_device"),
+                row.getString("mended_model"),
+                row.getString("mended_by"),
+                row.getString("mended_by").isEmpty()
+                        ? ""
+                        : Columns.instant(row, "mended_at").toString());
     }
 
     /** The bytes as text if they are UTF-8; where they were cut, the last character may be missing. */

@@ -1,6 +1,8 @@
 package io.dataflow.validation.quarantine;
 
+import io.dataflow.validation.quarantine.mending.Amended;
 import io.dataflow.validation.rows.KeyedTable;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -34,19 +36,66 @@ public class QuarantineTable {
                     "rule_broken",
                     "pointer",
                     "violations",
-                    "payload"));
+                    "payload",
+                    "delivery_id",
+                    "sender",
+                    "part",
+                    "pack",
+                    "mended",
+                    "mended_device",
+                    "mended_model",
+                    "mended_time",
+                    "mended_by",
+                    "mended_at"));
+
+    private final QuarantineTotals totals;
+
+    QuarantineTable(QuarantineTotals totals) {
+        this.totals = totals;
+    }
 
     /**
-     * Adds those that are not there yet, within the transaction.
+     * Adds those that are not there yet, within the transaction, and counts them.
      *
      * @return which of them were new
      */
     public BitSet add(JdbcTemplate jdbc, TransactionStatus transaction, List<RejectedReading> readings) {
-        return TABLE.insertNew(
-                jdbc, transaction, readings.stream().map(QuarantineTable::row).toList());
+        if (readings.isEmpty()) {
+            return new BitSet();
+        }
+        return insert(
+                jdbc,
+                transaction,
+                readings.stream().map(reading -> row(reading, Amendment.NONE)).toList());
     }
 
-    private static @Nullable Object[] row(RejectedReading reading) {
+    /** Adds readings of a message that was kept as a whole, as what it was mended to. */
+    void addParts(JdbcTemplate jdbc, TransactionStatus transaction, List<MendedPart> parts) {
+        insert(
+                jdbc,
+                transaction,
+                parts.stream().map(part -> row(part.reading(), part.mended())).toList());
+    }
+
+    /** What a person made of a reading. */
+    record Amendment(
+            Amended amended, @Nullable String by, @Nullable Instant at) {
+
+        static final Amendment NONE = new Amendment(Amended.NOT, null, null);
+    }
+
+    /** One of several readings of a message that was kept as a whole. */
+    record MendedPart(RejectedReading reading, Amendment mended) {}
+
+    private BitSet insert(JdbcTemplate jdbc, TransactionStatus transaction, List<@Nullable Object[]> rows) {
+        BitSet added = TABLE.insertNew(jdbc, transaction, rows);
+        if (!added.isEmpty()) {
+            totals.entered(jdbc, added.cardinality());
+        }
+        return added;
+    }
+
+    private static @Nullable Object[] row(RejectedReading reading, Amendment mended) {
         var first = reading.violations().getFirst();
         return new @Nullable Object[] {
             reading.id(),
@@ -61,13 +110,29 @@ public class QuarantineTable {
             cut(first.rule(), LONGEST_TEXT),
             cut(first.pointer(), LONGEST_TEXT),
             ViolationsJson.write(reading.violations()),
-            kept(reading.payload())
+            kept(reading.payload()),
+            reading.origin().deliveryId().isEmpty()
+                    ? null
+                    : reading.origin().deliveryId().getAsLong(),
+            reading.origin().device().map(Object::toString).orElse(null),
+            reading.origin().index(),
+            reading.origin().pack(),
+            mended.amended().payload().orElse(null),
+            mended.amended().device().map(Object::toString).orElse(null),
+            mended.amended().model().map(Object::toString).orElse(null),
+            mended.amended().timeGiven(),
+            mended.by(),
+            mended.at()
         };
     }
 
     /** So much fits into one statement, however the driver has to escape it, with the usual settings of every server. */
     private static byte[] kept(byte[] payload) {
         return payload.length <= MOST_BYTES ? payload : Arrays.copyOf(payload, MOST_BYTES);
+    }
+
+    static String cutText(String text) {
+        return cut(text, LONGEST_TEXT);
     }
 
     private static String cut(String text, int longest) {

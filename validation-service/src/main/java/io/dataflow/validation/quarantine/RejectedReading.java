@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param payload what was sent, shared and not to be written to
  * @param violations every reason, at least one
  * @param sender who can be told of it, where that is certain
+ * @param origin what it takes to judge it again
  */
 public record RejectedReading(
         MessageId id,
@@ -36,7 +37,8 @@ public record RejectedReading(
         int modelVersion,
         byte[] payload,
         List<Violation> violations,
-        Optional<Sender> sender) {
+        Optional<Sender> sender,
+        Origin origin) {
 
     private static final String MUST_BE_STORABLE = "must be storable";
 
@@ -57,7 +59,8 @@ public record RejectedReading(
                 rejected.model().map(DataModel::version).orElse(0),
                 part.bytes(),
                 rejected.violations(),
-                Sender.of(envelope));
+                Sender.of(envelope),
+                Origin.of(envelope, part));
     }
 
     /** A whole envelope that passes every check here and that the database doesn't take, or that breaks a check. */
@@ -91,7 +94,8 @@ public record RejectedReading(
                 0,
                 entry,
                 List.of(violation),
-                Optional.empty());
+                Optional.empty(),
+                Origin.UNKNOWN);
     }
 
     /** The same reading, refused by the database for a reason that no check here knows; kept with as little as possible. */
@@ -108,7 +112,8 @@ public record RejectedReading(
                 modelVersion,
                 payload,
                 List.of(unexpected(why)),
-                sender);
+                sender,
+                origin);
     }
 
     /** Why a reading is refused that passes every check here and that the database doesn't take, or that breaks a check. */

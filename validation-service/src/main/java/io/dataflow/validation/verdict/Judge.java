@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Judges readings by one version of a data model. Many threads may use it at once. */
@@ -50,6 +51,11 @@ public final class Judge {
 
     /** The same, with the zone of times that name none. */
     public List<Verdict> judge(Envelope envelope, ZoneId zone) {
+        return judge(envelope, zone, UnaryOperator.identity());
+    }
+
+    /** @param chosen of the readings that the payload holds those that are to be judged, as the parts that they count as */
+    List<Verdict> judge(Envelope envelope, ZoneId zone, UnaryOperator<List<Fields>> chosen) {
         return switch (Payload.read(envelope)) {
             case Parsed.Unreadable unreadable ->
                 List.of(new Verdict.Rejected(
@@ -58,7 +64,7 @@ public final class Judge {
                         Part.whole(envelope.payload()),
                         unreadable.violations()));
             case Parsed.Readings readings ->
-                readings.fields().stream()
+                chosen.apply(readings.fields()).stream()
                         .map(one -> judge(one, envelope, zone))
                         .toList();
         };

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,11 @@ public final class Judges {
 
     /** What becomes of an envelope's readings, in their order, at least one. */
     public List<Verdict> judge(Envelope envelope) {
+        return judge(envelope, UnaryOperator.identity());
+    }
+
+    /** @param chosen of the readings that the payload holds those that are to be judged, as the parts that they count as */
+    List<Verdict> judge(Envelope envelope, UnaryOperator<List<Fields>> chosen) {
         Optional<Binding> binding = active.bindings().of(envelope.source(), envelope.topic());
         if (binding.isEmpty()) {
             return List.of(
@@ -45,7 +51,7 @@ public final class Judges {
                 List.of(refused(
                         only(binding.get()), envelope, Part.whole(envelope.payload()), unreadable.violations()));
             case Parsed.Readings readings ->
-                readings.fields().stream()
+                chosen.apply(readings.fields()).stream()
                         .map(one -> judge(one, envelope, binding.get()))
                         .toList();
         };

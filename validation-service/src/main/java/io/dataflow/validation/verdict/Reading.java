@@ -32,6 +32,11 @@ public record Reading(
         List<@Nullable Object> values,
         Optional<String> extras) {
 
+    /** The same values under another id. */
+    Reading withId(MessageId id) {
+        return new Reading(model, device, ts, dated, id, receivedAt, values, extras);
+    }
+
     /** The values that there are, by their fields' names and in the model's order, to be written as JSON. */
     public Map<String, Object> byName() {
         Map<String, Object> byName = new LinkedHashMap<>();

@@ -102,6 +102,11 @@ public class Asked {
         }
     }
 
+    /** A time, where one is given. */
+    public Optional<Instant> time(String name, @Nullable String text) {
+        return isAbsent(text) ? Optional.empty() : Optional.of(instant(name, text));
+    }
+
     /** A number of things within bounds. */
     public int count(String name, int given, int least, int most) {
         if (given < least || given > most) {
