@@ -107,6 +107,43 @@ class HistoryIT {
     }
 
     @Test
+    void comparesHoursOfEachDeviceAndOfAllTogether() throws Exception {
+        String range = "&from=" + HOUR + "&to=" + HOUR.plusSeconds(3600);
+        JsonNode each = get("/api/aggregates?metric=temperature" + range);
+        assertThat(each.get("every").asString()).isEqualTo("HOUR");
+        assertThat(each.get("lines")).hasSize(2);
+        JsonNode hour = each.get("lines").get(0).get("spans").get(0);
+        assertThat(each.get("lines").get(0).get("device").asString()).isEqualTo("a");
+        assertThat(hour.get("count").asInt()).isEqualTo(120);
+        assertThat(hour.get("sum").asDouble()).isEqualTo(7140);
+        assertThat(hour.get("mean").asDouble()).isEqualTo(59.5);
+        assertThat(hour.get("last").asDouble()).isEqualTo(119);
+        JsonNode together = get("/api/aggregates?metric=temperature&together=true&every=day" + range);
+        JsonNode day = together.get("lines").get(0).get("spans").get(0);
+        assertThat(together.get("lines")).hasSize(1);
+        assertThat(day.get("count").asInt()).isEqualTo(121);
+        assertThat(day.get("min").asDouble()).isEqualTo(-5);
+    }
+
+    @Test
+    void mergesTheReadingsOfSomeDevices() throws Exception {
+        JsonNode first = get("/validate?device=a&device=b&size=120");
+        assertThat(first.get("entries")).hasSize(120);
+        JsonNode rest = get("/validate?device=a&device=b&size=120&cursor="
+                + first.get("next_cursor").asString().replace(" ", "%20"));
+        assertThat(rest.get("entries")).hasSize(1);
+        assertThat(get("/validate?device=b&device=none").get("entries")).hasSize(1);
+    }
+
+    @Test
+    void exportsReadings() throws Exception {
+        HttpResponse<String> csv = HTTP.send(
+                request("/api/models/sensor/export?device=b&from=" + HOUR).build(), BodyHandlers.ofString());
+        assertThat(csv.body().lines()).hasSize(2).last().asString().startsWith("b," + HOUR + ",");
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("sensor-");
+    }
+
+    @Test
     void pagesThroughStoredReadings() throws Exception {
         JsonNode first = get("/validate?size=100");
         assertThat(first.get("entries")).hasSize(100);
@@ -140,6 +177,7 @@ class HistoryIT {
                 "/api/series?metric=temperature&from=yesterday",
                 "/api/series?metric=temperature&points=0",
                 "/api/statistics?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
+                "/api/aggregates?metric=temperature&every=week",
                 "/validate?size=100000",
                 "/validate?cursor=~~",
                 "/validate?device=a%2Fb",

@@ -22,7 +22,12 @@ class ProblemAdvice {
     private final ProblemTranslation translation = new ProblemTranslation();
 
     @ExceptionHandler
-    Object answer(Exception failure, HttpServletRequest request) {
+    Object answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            // What was begun can't become another answer: the connection is closed before the end, which callers
+            // notice.
+            throw failure;
+        }
         return Reply.to(request, translation.translate(failure));
     }
 

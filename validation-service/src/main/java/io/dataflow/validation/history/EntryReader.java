@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,14 @@ public class EntryReader {
     private static final TypeReference<Map<String, Object>> EXTRAS = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final Comparator<Entries.Entry> NEWEST_FIRST = Comparator.comparing(
+                    Entries.Entry::place,
+                    Comparator.comparing(Entries.Place::ts)
+                            .thenComparing(Entries.Place::device)
+                            .thenComparing((a, b) -> Long.compareUnsigned(
+                                    a.messageId().value(), b.messageId().value())))
+            .reversed();
+
     private final JdbcTemplate jdbc;
 
     EntryReader(JdbcTemplate jdbc) {
@@ -35,26 +44,57 @@ public class EntryReader {
     /**
      * A page of them.
      *
+     * @param devices only these; none for all
      * @param after where the page before ended
      */
     public Entries read(
-            DataModel model, Optional<String> device, TimeRange range, int size, Optional<Entries.Place> after) {
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(range.from());
-        parameters.add(range.to());
-        String where = "ts >= ? AND ts < ?";
-        if (device.isPresent()) {
-            where += " AND device_id = ?";
-            parameters.add(device.get());
+            DataModel model, List<String> devices, TimeRange range, int size, Optional<Entries.Place> after) {
+        if (devices.size() <= 1) {
+            return page(query(model, devices, range, size + 1, after, true), size);
         }
-        if (after.isPresent()) {
-            Entries.Place place = after.get();
-            where += " AND ts <= ? AND (ts < ? OR device_id < ? OR device_id = ? AND message_id < ?)";
+        // Each by its key: asked for together, the database would sort all that they have.
+        List<Entries.Entry> found = devices.stream()
+                .flatMap(device -> query(model, List.of(device), range, size + 1, after, true).stream())
+                .sorted(NEWEST_FIRST)
+                .limit(size + 1L)
+                .toList();
+        return page(found, size);
+    }
+
+    /**
+     * The next ones of all that there are, the oldest first.
+     *
+     * @param devices only this one; none for all
+     * @param after the last one before
+     */
+    List<Entries.Entry> next(
+            DataModel model, List<String> devices, TimeRange range, int most, Optional<Entries.Place> after) {
+        return query(model, devices, range, most, after, false);
+    }
+
+    private List<Entries.Entry> query(
+            DataModel model,
+            List<String> devices,
+            TimeRange range,
+            int most,
+            Optional<Entries.Place> after,
+            boolean newestFirst) {
+        String beyond = newestFirst ? "<" : ">";
+        String order = newestFirst ? " DESC" : "";
+        List<Object> parameters = new ArrayList<>(List.of(range.from(), range.to()));
+        StringBuilder where = new StringBuilder("ts >= ? AND ts < ?");
+        devices.forEach(device -> {
+            where.append(" AND device_id = ?");
+            parameters.add(device);
+        });
+        after.ifPresent(place -> {
+            where.append(" AND ts X= ? AND (ts X ? OR device_id X ? OR device_id = ? AND message_id X ?)"
+                    .replace("X", beyond));
             parameters.addAll(List.of(place.ts(), place.ts(), place.device(), place.device(), place.messageId()));
-        }
-        String sql = "SELECT * FROM `" + model.table() + "` WHERE " + where
-                + " ORDER BY ts DESC, device_id DESC, message_id DESC LIMIT " + (size + 1);
-        return page(jdbc.query(sql, statement -> bind(statement, parameters), (row, n) -> entry(model, row)), size);
+        });
+        String sql = "SELECT * FROM `" + model.table() + "` WHERE " + where + " ORDER BY ts" + order + ", device_id"
+                + order + ", message_id" + order + " LIMIT " + most;
+        return jdbc.query(sql, statement -> bind(statement, parameters), (row, n) -> entry(model, row));
     }
 
     private static Entries page(List<Entries.Entry> found, int size) {

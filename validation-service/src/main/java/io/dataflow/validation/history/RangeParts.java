@@ -14,13 +14,21 @@ final class RangeParts {
 
     private RangeParts() {}
 
-    /** The parts, oldest first; they cover the minutes that the range touches. */
-    static List<Part> of(TimeRange range) {
-        Instant from = Bucket.start(Grain.MINUTE, range.from());
-        Instant to = Bucket.startAtOrAfter(Grain.MINUTE, range.to());
+    /**
+     * The parts, oldest first; they cover the minutes that the range touches, and the hours where there are no minutes any more.
+     *
+     * @param minutesFrom from when on rollups a minute are there, the beginning of a day
+     */
+    static List<Part> of(TimeRange range, Instant minutesFrom) {
+        Instant from = Bucket.start(edge(range.from(), minutesFrom), range.from());
+        Instant to = Bucket.startAtOrAfter(edge(range.to(), minutesFrom), range.to());
         List<Part> parts = new ArrayList<>();
         split(Grain.MINUTE, Grain.HOUR, from, to, parts);
         return List.copyOf(parts);
+    }
+
+    private static Grain edge(Instant instant, Instant minutesFrom) {
+        return instant.isBefore(minutesFrom) ? Grain.HOUR : Grain.MINUTE;
     }
 
     private static void split(Grain grain, Grain longer, Instant from, Instant to, List<Part> parts) {

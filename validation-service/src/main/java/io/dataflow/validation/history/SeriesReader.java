@@ -8,15 +8,16 @@ import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
 import io.dataflow.validation.rows.Columns;
 import io.dataflow.validation.store.Bucket;
+import io.dataflow.validation.store.Horizon;
+import io.dataflow.validation.store.Horizons;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +29,13 @@ public class SeriesReader {
     public static final int MOST_DEVICES = 20;
 
     private final JdbcTemplate jdbc;
+    private final ModelDevices devices;
+    private final Horizons horizons;
 
-    SeriesReader(JdbcTemplate jdbc) {
+    SeriesReader(JdbcTemplate jdbc, ModelDevices devices, Horizons horizons) {
         this.jdbc = jdbc;
+        this.devices = devices;
+        this.horizons = horizons;
     }
 
     /**
@@ -40,16 +45,12 @@ public class SeriesReader {
      * @param points at most so many for each device, but where days are more than that
      */
     public Series read(DataModel model, Field metric, List<String> wanted, TimeRange range, int points) {
-        List<String> devices = wanted.isEmpty() ? firstDevices(model) : wanted;
-        int each = GrainChoice.pointsPerDevice(points, devices.size());
-        Grain rollup = GrainChoice.rollup(range, each);
-        Grain grain = rollup == Grain.MINUTE
-                ? GrainChoice.finest(rollup, mostReadings(model, metric, devices, range), each)
-                : rollup;
+        List<String> found = wanted.isEmpty() ? devices.first(model, MOST_DEVICES) : wanted;
         Map<String, List<MetricPoint>> lines = new LinkedHashMap<>();
-        devices.forEach(device -> lines.put(device, new ArrayList<>()));
-        if (!devices.isEmpty()) {
-            points(grain, model, metric, devices, range, lines);
+        found.forEach(device -> lines.put(device, new ArrayList<>()));
+        Grain grain = grain(model, metric, found, range, GrainChoice.pointsPerDevice(points, found.size()));
+        if (!found.isEmpty()) {
+            points(grain, model, metric, found, range, lines);
         }
         return new Series(
                 model.name().value(),
@@ -63,41 +64,49 @@ public class SeriesReader {
                         .toList());
     }
 
-    private List<String> firstDevices(DataModel model) {
-        return jdbc.queryForList(
-                "SELECT device_id FROM latest_reading WHERE model = ? ORDER BY device_id LIMIT " + MOST_DEVICES,
-                String.class,
-                model.name().value());
+    private Grain grain(DataModel model, Field metric, List<String> found, TimeRange range, int each) {
+        Horizon horizon = horizons.of(model);
+        Grain finest = horizon.finestFrom(range.from());
+        Grain rollup = GrainChoice.rollup(range, each, finest);
+        return GrainChoice.raw(rollup, finest, () -> mostReadings(model, metric, found, range, horizon), each)
+                ? Grain.RAW
+                : rollup;
     }
 
-    private long mostReadings(DataModel model, Field metric, List<String> devices, TimeRange range) {
-        if (devices.isEmpty()) {
-            return 0;
+    /** Counted with whole days and hours where there are such. */
+    private long mostReadings(DataModel model, Field metric, List<String> found, TimeRange range, Horizon horizon) {
+        Map<String, Long> readings = new HashMap<>();
+        if (!found.isEmpty()) {
+            for (RangeParts.Part part : RangeParts.of(range, horizon.minutes())) {
+                RollupQuery query =
+                        new RollupQuery(part.grain(), model, found, List.of(metric), part.from(), part.to());
+                jdbc.query(
+                        "SELECT device_id, SUM(value_count) AS readings FROM " + query.table() + " WHERE "
+                                + query.where() + " GROUP BY device_id",
+                        row -> {
+                            readings.merge(row.getString("device_id"), row.getLong("readings"), Long::sum);
+                        },
+                        query.parameters().toArray());
+            }
         }
-        String sql = "SELECT COALESCE(MAX(readings), 0) FROM (SELECT SUM(value_count) AS readings FROM rollup_minute"
-                + " WHERE model = ? AND metric = ? AND device_id IN (" + places(devices) + ")"
-                + " AND bucket >= ? AND bucket < ? GROUP BY device_id) AS each_device";
-        Long most = jdbc.queryForObject(
-                sql,
-                Long.class,
-                parameters(model, metric, devices, Bucket.start(Grain.MINUTE, range.from()), range.to()));
-        return Optional.ofNullable(most).orElse(0L);
+        return readings.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     private void points(
             Grain grain,
             DataModel model,
             Field metric,
-            List<String> devices,
+            List<String> found,
             TimeRange range,
             Map<String, List<MetricPoint>> lines) {
         if (grain == Grain.RAW) {
-            List<Object> parameters = new ArrayList<>(devices);
+            List<Object> parameters = new ArrayList<>(found);
             parameters.add(Columns.utc(range.from()));
             parameters.add(Columns.utc(range.to()));
             String sql = "SELECT device_id, ts, `" + metric.column() + "` AS metric_value FROM `" + model.table()
-                    + "` WHERE device_id IN (" + places(devices) + ") AND ts >= ? AND ts < ? AND `" + metric.name()
-                    + "` IS NOT NULL ORDER BY device_id, ts, message_id LIMIT " + 2 * GrainChoice.MOST_POINTS;
+                    + "` WHERE device_id IN (" + RollupQuery.places(found.size()) + ") AND ts >= ? AND ts < ? AND `"
+                    + metric.column() + "` IS NOT NULL ORDER BY device_id, ts, message_id LIMIT "
+                    + 2 * GrainChoice.MOST_POINTS;
             jdbc.query(
                     sql,
                     row -> {
@@ -105,15 +114,15 @@ public class SeriesReader {
                     },
                     parameters.toArray());
         } else {
-            String sql = "SELECT device_id, bucket, value_count, value_sum, value_min, value_max, value_last FROM "
-                    + Bucket.table(grain) + " WHERE model = ? AND metric = ? AND device_id IN (" + places(devices)
-                    + ") AND bucket >= ? AND bucket < ? ORDER BY device_id, bucket";
+            RollupQuery query = new RollupQuery(
+                    grain, model, found, List.of(metric), Bucket.start(grain, range.from()), range.to());
             jdbc.query(
-                    sql,
+                    "SELECT device_id, bucket, value_count, value_sum, value_min, value_max, value_last FROM "
+                            + query.table() + " WHERE " + query.where() + " ORDER BY device_id, bucket",
                     row -> {
                         add(lines, row.getString("device_id"), rollup(row));
                     },
-                    parameters(model, metric, devices, Bucket.start(grain, range.from()), range.to()));
+                    query.parameters().toArray());
         }
     }
 
@@ -128,26 +137,13 @@ public class SeriesReader {
 
     private static MetricPoint rollup(ResultSet row) throws SQLException {
         long count = row.getLong("value_count");
+        Instant bucket = Columns.instant(row, "bucket");
         return new MetricPoint(
-                Columns.instant(row, "bucket"),
+                bucket,
                 count,
                 row.getDouble("value_sum") / count,
                 row.getDouble("value_min"),
                 row.getDouble("value_max"),
                 row.getDouble("value_last"));
-    }
-
-    private static Object[] parameters(DataModel model, Field metric, List<String> devices, Instant from, Instant to) {
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(model.name().value());
-        parameters.add(metric.column().value());
-        parameters.addAll(devices);
-        parameters.add(Columns.utc(from));
-        parameters.add(Columns.utc(to));
-        return parameters.toArray();
-    }
-
-    private static String places(List<String> values) {
-        return String.join(",", Collections.nCopies(values.size(), "?"));
     }
 }

@@ -4,44 +4,60 @@ import io.dataflow.contract.query.MetricStatistics;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
 import io.dataflow.validation.rows.Columns;
-import io.dataflow.validation.store.Bucket;
+import io.dataflow.validation.store.Horizons;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Count, mean, extremes and newest value of each device's metrics over a range, to the minute. */
+/** Count, mean, extremes and newest value of each device's metrics over a range: to the minute, or to the hour where minutes are gone. */
 @Component
 public class StatisticsReader {
 
     private final JdbcTemplate jdbc;
+    private final ModelDevices devices;
+    private final Horizons horizons;
 
-    StatisticsReader(JdbcTemplate jdbc) {
+    StatisticsReader(JdbcTemplate jdbc, ModelDevices devices, Horizons horizons) {
         this.jdbc = jdbc;
+        this.devices = devices;
+        this.horizons = horizons;
     }
 
     /** The statistics, by device and in the model's order of metrics; without those that have no value in the range. */
     public List<MetricStatistics> read(
             DataModel model, Optional<String> device, Optional<Field> metric, TimeRange range) {
-        Map<Line, Sums> lines = new LinkedHashMap<>();
-        for (RangeParts.Part part : RangeParts.of(range)) {
-            add(model, device, metric, part, lines);
+        List<Field> metrics = metric.map(List::of).orElseGet(model::metrics);
+        if (metrics.isEmpty()) {
+            return List.of();
         }
-        List<String> order =
-                model.metrics().stream().map(field -> field.column().value()).toList();
-        return lines.entrySet().stream()
-                .sorted(Comparator.comparing(
-                                (Map.Entry<Line, Sums> line) -> line.getKey().device())
-                        .thenComparing(line -> order.indexOf(line.getKey().metric())))
-                .map(line -> statistics(model, line.getKey(), line.getValue()))
-                .toList();
+        Map<Line, Sums> lines = new LinkedHashMap<>();
+        List<RangeParts.Part> parts = RangeParts.of(range, horizons.of(model).minutes());
+        for (List<String> some : devices.inParts(model, device.map(List::of).orElseGet(List::of))) {
+            parts.forEach(
+                    part -> add(new RollupQuery(part.grain(), model, some, metrics, part.from(), part.to()), lines));
+        }
+        return statistics(model, metrics, lines);
+    }
+
+    private static List<MetricStatistics> statistics(DataModel model, List<Field> metrics, Map<Line, Sums> lines) {
+        Map<String, List<MetricStatistics>> byDevice = new TreeMap<>();
+        for (Field metric : metrics) {
+            lines.forEach((line, sums) -> {
+                if (line.metric().equals(metric.column().value())) {
+                    byDevice.computeIfAbsent(line.device(), key -> new ArrayList<>())
+                            .add(statistics(model, metric, line, sums));
+                }
+            });
+        }
+        return byDevice.values().stream().flatMap(List::stream).toList();
     }
 
     private record Line(String device, String metric) {}
@@ -60,44 +76,23 @@ public class StatisticsReader {
         }
     }
 
-    private void add(
-            DataModel model,
-            Optional<String> device,
-            Optional<Field> metric,
-            RangeParts.Part part,
-            Map<Line, Sums> lines) {
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(model.name().value());
-        String where = "model = ? AND bucket >= ? AND bucket < ?";
-        parameters.add(Columns.utc(part.from()));
-        parameters.add(Columns.utc(part.to()));
-        if (device.isPresent()) {
-            where += " AND device_id = ?";
-            parameters.add(device.get());
-        }
-        if (metric.isPresent()) {
-            where += " AND metric = ?";
-            parameters.add(metric.get().column().value());
-        }
+    private void add(RollupQuery query, Map<Line, Sums> lines) {
         jdbc.query(
-                sql(Bucket.table(part.grain()), where),
+                sql(query),
                 row -> {
                     lines.merge(new Line(row.getString("device_id"), row.getString("metric")), sums(row), Sums::plus);
                 },
-                parameters.toArray());
+                query.parameters().toArray());
     }
 
-    /** Adds up in the database, however many rollups there are; the newest comes first in its window. */
-    private static String sql(String table, String where) {
-        String window = "PARTITION BY device_id, metric";
-        return "SELECT device_id, metric, all_count, all_sum, all_min, all_max, value_last, last_ts FROM ("
-                + "SELECT device_id, metric, value_last, last_ts,"
-                + " SUM(value_count) OVER (" + window + ") AS all_count,"
-                + " SUM(value_sum) OVER (" + window + ") AS all_sum,"
-                + " MIN(value_min) OVER (" + window + ") AS all_min,"
-                + " MAX(value_max) OVER (" + window + ") AS all_max,"
-                + " ROW_NUMBER() OVER (" + window + " ORDER BY bucket DESC) AS place"
-                + " FROM " + table + " WHERE " + where + ") AS added_up WHERE place = 1";
+    /** Adds up in the database, in the order of the key, and then fetches the newest of each line. */
+    private static String sql(RollupQuery query) {
+        return "SELECT g.device_id, g.metric, all_count, all_sum, all_min, all_max, r.value_last, r.last_ts FROM ("
+                + "SELECT model, device_id, metric, MAX(bucket) AS newest, SUM(value_count) AS all_count,"
+                + " SUM(value_sum) AS all_sum, MIN(value_min) AS all_min, MAX(value_max) AS all_max"
+                + " FROM " + query.table() + " WHERE " + query.where() + " GROUP BY model, device_id, metric) AS g"
+                + " JOIN " + query.table() + " AS r ON r.model = g.model AND r.device_id = g.device_id"
+                + " AND r.metric = g.metric AND r.bucket = g.newest";
     }
 
     private static Sums sums(ResultSet row) throws SQLException {
@@ -110,16 +105,12 @@ public class StatisticsReader {
                 Columns.instant(row, "last_ts"));
     }
 
-    /** What isn't a field of the model any more is called as its column. */
-    private static MetricStatistics statistics(DataModel model, Line line, Sums sums) {
-        Optional<Field> field = model.metrics().stream()
-                .filter(metric -> metric.column().value().equals(line.metric()))
-                .findFirst();
+    private static MetricStatistics statistics(DataModel model, Field metric, Line line, Sums sums) {
         return new MetricStatistics(
                 model.name().value(),
                 line.device(),
-                field.map(Field::name).orElse(line.metric()),
-                field.map(Field::unit).orElse(""),
+                metric.name(),
+                metric.unit(),
                 sums.count(),
                 sums.sum() / sums.count(),
                 sums.min(),

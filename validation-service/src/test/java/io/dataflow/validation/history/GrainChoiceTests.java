@@ -13,21 +13,34 @@ class GrainChoiceTests {
 
     @Test
     void takesMinutesWhileTheyFit() {
-        assertThat(GrainChoice.rollup(last(Duration.ofMinutes(600)), 600)).isEqualTo(Grain.MINUTE);
-        assertThat(GrainChoice.rollup(last(Duration.ofMinutes(601)), 600)).isEqualTo(Grain.HOUR);
+        assertThat(GrainChoice.rollup(last(Duration.ofMinutes(600)), 600, Grain.RAW))
+                .isEqualTo(Grain.MINUTE);
+        assertThat(GrainChoice.rollup(last(Duration.ofMinutes(601)), 600, Grain.RAW))
+                .isEqualTo(Grain.HOUR);
     }
 
     @Test
     void takesDaysForAnythingLonger() {
-        assertThat(GrainChoice.rollup(last(Duration.ofHours(601)), 600)).isEqualTo(Grain.DAY);
-        assertThat(GrainChoice.rollup(last(Duration.ofDays(36_500)), 600)).isEqualTo(Grain.DAY);
+        assertThat(GrainChoice.rollup(last(Duration.ofHours(601)), 600, Grain.RAW))
+                .isEqualTo(Grain.DAY);
+        assertThat(GrainChoice.rollup(last(Duration.ofDays(36_500)), 600, Grain.RAW))
+                .isEqualTo(Grain.DAY);
+    }
+
+    @Test
+    void takesNothingOfWhichAPartIsGone() {
+        assertThat(GrainChoice.rollup(last(Duration.ofMinutes(10)), 600, Grain.MINUTE))
+                .isEqualTo(Grain.MINUTE);
+        assertThat(GrainChoice.rollup(last(Duration.ofMinutes(10)), 600, Grain.HOUR))
+                .isEqualTo(Grain.HOUR);
+        assertThat(GrainChoice.raw(Grain.MINUTE, Grain.MINUTE, () -> 1, 600)).isFalse();
     }
 
     @Test
     void takesRawReadingsWhereTheyAreFew() {
-        assertThat(GrainChoice.finest(Grain.MINUTE, 600, 600)).isEqualTo(Grain.RAW);
-        assertThat(GrainChoice.finest(Grain.MINUTE, 601, 600)).isEqualTo(Grain.MINUTE);
-        assertThat(GrainChoice.finest(Grain.HOUR, 1, 600)).isEqualTo(Grain.HOUR);
+        assertThat(GrainChoice.raw(Grain.MINUTE, Grain.RAW, () -> 600, 600)).isTrue();
+        assertThat(GrainChoice.raw(Grain.MINUTE, Grain.RAW, () -> 601, 600)).isFalse();
+        assertThat(GrainChoice.raw(Grain.HOUR, Grain.RAW, () -> 1, 600)).isFalse();
     }
 
     @Test

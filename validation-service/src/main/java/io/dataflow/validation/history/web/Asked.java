@@ -2,6 +2,7 @@ package io.dataflow.validation.history.web;
 
 import io.dataflow.contract.DeviceId;
 import io.dataflow.contract.Excerpt;
+import io.dataflow.contract.query.Grain;
 import io.dataflow.platform.problem.Problem;
 import io.dataflow.validation.history.TimeRange;
 import io.dataflow.validation.model.DataModel;
@@ -113,6 +114,15 @@ public class Asked {
             throw wrong(name, String.valueOf(given), "is out of bounds; write a number from " + least + " to " + most);
         }
         return given;
+    }
+
+    /** An hour or a day. */
+    Grain span(String word) {
+        return switch (word) {
+            case "hour" -> Grain.HOUR;
+            case "day" -> Grain.DAY;
+            default -> throw wrong("every", word, "is no span; write hour or day");
+        };
     }
 
     /** A cursor of an earlier answer, where one is given. */

@@ -3,6 +3,8 @@ package io.dataflow.validation.history.web;
 import io.dataflow.contract.query.LatestReadings;
 import io.dataflow.contract.query.MetricStatistics;
 import io.dataflow.contract.query.Series;
+import io.dataflow.validation.history.AggregateReader;
+import io.dataflow.validation.history.Aggregates;
 import io.dataflow.validation.history.Cursor;
 import io.dataflow.validation.history.LatestValues;
 import io.dataflow.validation.history.SeriesReader;
@@ -22,17 +24,25 @@ class HistoryApi {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST_POINTS = 5000;
+    private static final int MOST_DEVICES_TOGETHER = 500;
 
     private final Asked asked;
     private final LatestValues latest;
     private final SeriesReader series;
     private final StatisticsReader statistics;
+    private final AggregateReader aggregates;
 
-    HistoryApi(Asked asked, LatestValues latest, SeriesReader series, StatisticsReader statistics) {
+    HistoryApi(
+            Asked asked,
+            LatestValues latest,
+            SeriesReader series,
+            StatisticsReader statistics,
+            AggregateReader aggregates) {
         this.asked = asked;
         this.latest = latest;
         this.series = series;
         this.statistics = statistics;
+        this.aggregates = aggregates;
     }
 
     /** Each device's newest reading, or those that changed since a cursor. */
@@ -74,5 +84,25 @@ class HistoryApi {
         DataModel found = asked.model(model);
         return statistics.read(
                 found, asked.device(device), asked.metricIfGiven(found, metric), asked.range(from, to, DAY));
+    }
+
+    /** What a metric's values come to hour by hour or day by day, of each device or of all together; whole spans of UTC. */
+    @GetMapping("/api/aggregates")
+    Aggregates aggregates(
+            @RequestParam(required = false) @Nullable String model,
+            @RequestParam(required = false) @Nullable String metric,
+            @RequestParam(required = false) @Nullable List<String> device,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "hour") String every,
+            @RequestParam(defaultValue = "false") boolean together) {
+        DataModel found = asked.model(model);
+        return aggregates.read(
+                found,
+                asked.metric(found, metric),
+                asked.devices(device, together ? MOST_DEVICES_TOGETHER : SeriesReader.MOST_DEVICES),
+                asked.range(from, to, DAY),
+                asked.span(every),
+                together);
     }
 }

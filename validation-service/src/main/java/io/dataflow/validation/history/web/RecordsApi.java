@@ -5,6 +5,7 @@ import io.dataflow.validation.history.Entries;
 import io.dataflow.validation.history.EntryReader;
 import io.dataflow.validation.history.OutcomeReader;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,6 +18,7 @@ class RecordsApi {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration TEN_YEARS = Duration.ofDays(3653);
     private static final int MOST_ENTRIES = 1000;
+    private static final int MOST_DEVICES = 20;
 
     private final Asked asked;
     private final EntryReader entries;
@@ -36,18 +38,18 @@ class RecordsApi {
         return outcomes.read(asked.range(from, to, HOUR));
     }
 
-    /** The newest validated readings of a model. */
+    /** The newest validated readings of a model, of some devices or of all. */
     @GetMapping("/validate")
     Entries validated(
             @RequestParam(required = false) @Nullable String model,
-            @RequestParam(required = false) @Nullable String device,
+            @RequestParam(required = false) @Nullable List<String> device,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "100") int size,
             @RequestParam(required = false) @Nullable String cursor) {
         return entries.read(
                 asked.model(model),
-                asked.device(device),
+                asked.devices(device, MOST_DEVICES),
                 asked.range(from, to, TEN_YEARS),
                 asked.count("size", size, 1, MOST_ENTRIES),
                 asked.cursor(cursor, Entries.Place::of));
