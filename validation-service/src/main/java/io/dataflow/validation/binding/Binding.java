@@ -88,6 +88,17 @@ public record Binding(
                 .toList();
     }
 
+    /** Whether it can lead to a model. */
+    public boolean leadsTo(ModelName model) {
+        return choices.stream().anyMatch(choice -> choice.model().equals(model));
+    }
+
+    /** What it is of, for messages to people. */
+    public String inWords() {
+        String of = source.map(name -> "source " + name).orElse("any source");
+        return topics.equals(ANY_TOPIC) ? of : of + " on " + topics;
+    }
+
     /** A filter says more the more levels it names; of two alike, the one without {@code #}. */
     private static int weight(TopicFilter filter) {
         int weight = 0;

@@ -83,9 +83,6 @@ public record Field(
     }
 
     private static void requireUnit(String unit, Findings findings) {
-        UnitSymbols.insteadOf(unit)
-                .ifPresent(symbol ->
-                        findings.add("/unit", unit, "must be written as its symbol", "Write " + symbol + "."));
         if (unit.codePointCount(0, unit.length()) > LONGEST_UNIT) {
             findings.add(
                     "/unit",

@@ -43,7 +43,9 @@ class FirstModel {
     private void create() {
         Instant now = clock.instant();
         DataModel model = SensorModel.firstVersion();
-        entries.saveAndFlush(new ModelEntry(model, BY, now));
-        versions.saveAndFlush(ModelVersion.active(model, BY, now));
+        entries.saveAndFlush(new ModelEntry(model.name(), BY, now));
+        Version.Deed deed = new Version.Deed(BY, now);
+        Version first = Version.draft(model.name(), model.version(), ModelJson.write(model), "", deed);
+        versions.saveAndFlush(new ModelVersion(first.activated(deed)));
     }
 }

@@ -1,5 +1,6 @@
 package io.dataflow.validation.model;
 
+import io.dataflow.contract.ModelName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -29,8 +30,8 @@ class ModelEntry {
 
     protected ModelEntry() {}
 
-    ModelEntry(DataModel model, String createdBy, Instant createdAt) {
-        this.name = model.name().value();
+    ModelEntry(ModelName model, String createdBy, Instant createdAt) {
+        this.name = model.value();
         this.createdBy = createdBy;
         this.createdAt = createdAt;
     }

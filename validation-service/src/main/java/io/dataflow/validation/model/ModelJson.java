@@ -22,7 +22,8 @@ public final class ModelJson {
 
     private ModelJson() {}
 
-    static JsonNode tree(String json) {
+    /** JSON as it stands. */
+    public static JsonNode tree(String json) {
         return MAPPER.readTree(json);
     }
 

@@ -1,7 +1,6 @@
 package io.dataflow.validation.model;
 
 import io.dataflow.validation.binding.BindingRows;
-import io.dataflow.validation.binding.Bindings;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,18 +16,24 @@ public class ModelRegistry implements SmartLifecycle {
 
     private final ModelVersions versions;
     private final FirstModel firstModel;
-    private final ModelTables tables;
+    private final ActiveVersions usable;
     private final BindingRows bindings;
+    private final ModelInstances instances;
 
     private volatile ActiveModels active = ActiveModels.NONE;
-    private volatile List<String> loaded = List.of();
     private volatile boolean running;
 
-    ModelRegistry(ModelVersions versions, FirstModel firstModel, ModelTables tables, BindingRows bindings) {
+    ModelRegistry(
+            ModelVersions versions,
+            FirstModel firstModel,
+            ModelTables tables,
+            BindingRows bindings,
+            ModelInstances instances) {
         this.versions = versions;
         this.firstModel = firstModel;
-        this.tables = tables;
+        this.usable = new ActiveVersions(tables);
         this.bindings = bindings;
+        this.instances = instances;
     }
 
     /** The models that are active now. */
@@ -46,6 +51,11 @@ public class ModelRegistry implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        try {
+            instances.leave();
+        } catch (RuntimeException e) {
+            LOG.debug("The database could not be told that this instance goes; it counts as gone in some seconds", e);
+        }
     }
 
     @Override
@@ -57,6 +67,11 @@ public class ModelRegistry implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    /** Looks at once, after a change that was made here, instead of within a second. */
+    public void refresh() {
+        follow();
     }
 
     @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT1S")
@@ -74,23 +89,30 @@ public class ModelRegistry implements SmartLifecycle {
     }
 
     private synchronized void reload() {
-        Bindings bound = bindings.read();
-        List<ModelVersion> found = versions.findByStatusOrderByModelName(ModelVersion.Status.ACTIVE);
-        List<String> labels = found.stream().map(ModelVersion::label).toList();
-        if (labels.equals(loaded) && bound.equals(active.bindings())) {
-            return;
+        ActiveModels before = active;
+        List<Version> found = versions.findByStatusOrderByModelName(Version.Status.ACTIVE).stream()
+                .map(ModelVersion::value)
+                .toList();
+        ActiveModels now = new ActiveModels(usable.models(found, before), bindings.read());
+        if (!now.equals(before)) {
+            active = now;
+            tell(before, now);
         }
-        List<DataModel> models = found.stream().map(ModelVersion::model).toList();
-        if (!labels.equals(loaded)) {
-            models.forEach(tables::prepare);
-            LOG.info("Active data models: {}", labels);
+        instances.say(now.models());
+    }
+
+    private static void tell(ActiveModels before, ActiveModels now) {
+        if (!now.models().equals(before.models())) {
+            LOG.info(
+                    "Active data models: {}",
+                    now.models().stream()
+                            .map(model -> model.name() + " v" + model.version())
+                            .toList());
         }
-        if (!bound.stated().equals(active.bindings().stated())) {
+        if (!now.bindings().stated().equals(before.bindings().stated())) {
             LOG.info(
                     "Bindings of sources and topics to data models: {}",
-                    bound.stated().size());
+                    now.bindings().stated().size());
         }
-        active = new ActiveModels(models, bound);
-        loaded = labels;
     }
 }

@@ -1,5 +1,6 @@
 package io.dataflow.validation.model;
 
+import io.dataflow.contract.ModelName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,17 +13,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A version of a data model as it stands in the database: what it says, and who did what with it when. */
+/** A line of the table of versions. */
 @Entity
 @Table(name = "data_model_version")
 class ModelVersion {
-
-    /** The life of a version: written, in force, replaced. */
-    enum Status {
-        DRAFT,
-        ACTIVE,
-        RETIRED
-    }
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -36,56 +30,65 @@ class ModelVersion {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "status")
-    private Status status = Status.DRAFT;
+    private Version.Status status = Version.Status.DRAFT;
 
-    @Column(name = "definition")
     private String definition = "";
-
-    @Column(name = "created_at")
+    private String note = "";
+    private long revision;
     private Instant createdAt = Instant.EPOCH;
-
-    @Column(name = "created_by")
     private String createdBy = "";
-
-    @Column(name = "activated_at")
+    private @Nullable Instant changedAt;
+    private @Nullable String changedBy;
     private @Nullable Instant activatedAt;
-
-    @Column(name = "activated_by")
     private @Nullable String activatedBy;
+    private @Nullable Instant retiredAt;
+    private @Nullable String retiredBy;
 
+    /** For JPA. */
     protected ModelVersion() {}
 
-    /** A version that is active from its first moment. */
-    static ModelVersion active(DataModel model, String by, Instant at) {
-        ModelVersion version = new ModelVersion();
-        version.modelName = model.name().value();
-        version.version = model.version();
-        version.status = Status.ACTIVE;
-        version.definition = ModelJson.write(model);
-        version.createdAt = at;
-        version.createdBy = by;
-        version.activatedAt = at;
-        version.activatedBy = by;
+    ModelVersion(Version version) {
+        modelName = version.model().value();
+        this.version = version.number();
+        createdAt = version.story().created().at();
+        createdBy = version.story().created().by();
+        set(version);
+        revision = version.revision();
+    }
+
+    /** Takes over what can change, as the next revision. */
+    void change(Version to) {
+        set(to);
+        revision++;
+    }
+
+    private void set(Version to) {
+        status = to.status();
+        definition = to.definition();
+        note = to.note();
+        Version.Story story = to.story();
+        changedAt = story.changed().map(Version.Deed::at).orElse(null);
+        changedBy = story.changed().map(Version.Deed::by).orElse(null);
+        activatedAt = story.activated().map(Version.Deed::at).orElse(null);
+        activatedBy = story.activated().map(Version.Deed::by).orElse(null);
+        retiredAt = story.retired().map(Version.Deed::at).orElse(null);
+        retiredBy = story.retired().map(Version.Deed::by).orElse(null);
+    }
+
+    int number() {
         return version;
     }
 
-    DataModel model() {
-        return ModelJson.read(definition);
+    Version value() {
+        Version.Story story = new Version.Story(
+                new Version.Deed(createdBy, createdAt),
+                deed(changedBy, changedAt),
+                deed(activatedBy, activatedAt),
+                deed(retiredBy, retiredAt));
+        return new Version(new ModelName(modelName), version, status, definition, note, revision, story);
     }
 
-    String label() {
-        return modelName + " v" + version;
-    }
-
-    Status status() {
-        return status;
-    }
-
-    Optional<Instant> activatedAt() {
-        return Optional.ofNullable(activatedAt);
-    }
-
-    String activatedBy() {
-        return activatedBy == null ? "" : activatedBy;
+    private static Optional<Version.Deed> deed(@Nullable String by, @Nullable Instant at) {
+        return by == null || at == null ? Optional.empty() : Optional.of(new Version.Deed(by, at));
     }
 }

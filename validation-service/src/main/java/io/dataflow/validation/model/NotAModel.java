@@ -17,7 +17,8 @@ public final class NotAModel extends IllegalArgumentException {
         this.violations = List.copyOf(violations);
     }
 
-    static NotAModel because(String pointer, String value, String rule, String remedy) {
+    /** For one reason. */
+    public static NotAModel because(String pointer, String value, String rule, String remedy) {
         return new NotAModel(List.of(new Violation(pointer, value, rule, remedy)));
     }
 

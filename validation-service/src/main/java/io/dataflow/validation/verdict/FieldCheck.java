@@ -1,10 +1,10 @@
 package io.dataflow.validation.verdict;
 
 import io.dataflow.contract.Counted;
-import io.dataflow.contract.Excerpt;
 import io.dataflow.contract.Violation;
 import io.dataflow.validation.model.Field;
 import io.dataflow.validation.model.Limits;
+import io.dataflow.validation.model.NotAModel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -43,7 +43,7 @@ final class FieldCheck {
     /**
      * What a field's column holds where a reading has no value.
      *
-     * @throws IllegalArgumentException if the field's usual value is none that it would take
+     * @throws NotAModel if the field's usual value is none that it would take
      */
     static @Nullable Object usual(Field field) {
         if (field.usual().isEmpty()) {
@@ -56,9 +56,11 @@ final class FieldCheck {
         Fields alone = Fields.flat(Part.whole(new byte[0]), Map.of(), violations);
         Object usual = new FieldCheck(field, null, alone, ZoneOffset.UTC, violations).value(value);
         if (!violations.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The default " + Excerpt.of(field.usual().get()) + " of field '" + Excerpt.of(field.name()) + "' "
-                            + violations.getFirst().rule() + "; write one that the field takes");
+            throw NotAModel.because(
+                    "/default",
+                    field.usual().get(),
+                    violations.getFirst().rule(),
+                    "Write a default that the field itself takes, or leave it out.");
         }
         return usual;
     }

@@ -1,8 +1,11 @@
 package io.dataflow.validation.verdict;
 
 import io.dataflow.contract.Envelope;
+import io.dataflow.contract.Violation;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
+import io.dataflow.validation.model.Findings;
+import io.dataflow.validation.model.NotAModel;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -21,7 +24,7 @@ public final class Judge {
     private final @Nullable Object[] usual;
     private final Set<String> known = new HashSet<>();
 
-    /** @throws IllegalArgumentException if a field's default is none that the field takes */
+    /** @throws NotAModel if a field's default is none that the field takes */
     public Judge(DataModel model) {
         this(model, Optional.empty());
     }
@@ -34,6 +37,19 @@ public final class Judge {
         known.addAll(List.of(model.deviceField(), model.timestampField(), DataModel.MESSAGE_ID_FIELD));
         model.fields().stream().map(Field::name).forEach(known::add);
         discriminator.ifPresent(known::add);
+    }
+
+    /** What is wrong with the defaults of a model's fields; nothing, if it can be judged by. */
+    public static List<Violation> wrongDefaults(DataModel model) {
+        Findings findings = new Findings();
+        for (int i = 0; i < model.fields().size(); i++) {
+            Field field = model.fields().get(i);
+            findings.attempt("/fields/" + i, () -> {
+                FieldCheck.usual(field);
+                return field;
+            });
+        }
+        return findings.violations();
     }
 
     /** The version that readings are judged by. */
