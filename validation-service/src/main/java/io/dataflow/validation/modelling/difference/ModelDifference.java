@@ -4,6 +4,7 @@ import io.dataflow.contract.Excerpt;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
 import io.dataflow.validation.model.UnknownFields;
+import io.dataflow.validation.schema.PayloadSchema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +152,13 @@ public record ModelDifference(int from, int to, List<Change> changes) {
         strictness(from, to, changes);
         retention(from.retention().days(), to.retention().days(), changes);
         minutes(from, to, changes);
+        changes.bound(
+                "schema",
+                from.schema().map(PayloadSchema::toString),
+                to.schema().map(PayloadSchema::toString),
+                to.schema().isPresent(),
+                "the model",
+                "payloads that don't fit it are refused");
         return changes.all();
     }
 

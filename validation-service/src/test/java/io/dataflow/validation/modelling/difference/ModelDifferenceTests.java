@@ -106,6 +106,8 @@ class ModelDifferenceTests {
             "furthest_ahead": "PT1H" | | false | the model has furthest_ahead PT24H instead of PT1H: more readings are accepted
             | "device_field": "id" | true | the device is named by field id instead of device_id: readings that name it as before are refused where their topic doesn't say whose they are
             | "timestamp_field": "at" | true | the time is in field at instead of timestamp: readings that say it as before are stored with the time of their receipt
+            | "schema": {"minProperties": 1} | true | the model has schema {"minProperties":1}; it had none: payloads that don't fit it are refused
+            "schema": {"minProperties": 1} | | false | the model has no schema any more (it was {"minProperties":1}): more readings are accepted
             | "title": "T" | false | the title is 'T'
             """)
     void saysWhatChangedOfTheModel(String from, String to, boolean breaking, String words) {
