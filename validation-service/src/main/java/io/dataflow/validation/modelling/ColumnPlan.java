@@ -6,6 +6,7 @@ import io.dataflow.validation.model.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * that names the column of a former field goes on with what is in it.
  */
 final class ColumnPlan {
+
+    private static final Pattern NUMBERS = Pattern.compile("(_[0-9]+)*");
 
     private final DataModel draft;
     private final List<DataModel> earlier;
@@ -78,10 +81,18 @@ final class ColumnPlan {
 
     /** Whether somebody asks for the column of a field that was called otherwise, and whose values mean the same. */
     private boolean isRenamed(Field field) {
-        return !field.column().equals(Column.of(field.name()))
+        return !isDerived(field)
                 && formerFields()
                         .filter(former -> former.column().clashesWith(field.column()))
                         .allMatch(field::means);
+    }
+
+    /** Whether a field's column follows from its name alone, so that nobody asked for it. */
+    private static boolean isDerived(Field field) {
+        String usual = Column.of(field.name()).value();
+        String column = field.column().value();
+        return column.startsWith(usual)
+                && NUMBERS.matcher(column.substring(usual.length())).matches();
     }
 
     private boolean isNew(Column column) {

@@ -84,7 +84,7 @@ class ColumnPlanTests {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<DataModel> earlier = new ArrayList<>();
-        for (int version = 1; version <= 60; version++) {
+        for (int version = 1; version <= 200; version++) {
             DataModel planned = ColumnPlan.apply(randomModel(version, random), earlier);
             assertThat(ColumnPlan.apply(planned, earlier))
                     .as("again, seed " + seed)

@@ -23,9 +23,7 @@ class ModelCheckTests {
     void asksForDefaultsThatTheFieldTakes() {
         List<Violation> violations = mistakes("{\"name\": \"t\", \"type\": \"number\", \"max\": 5, \"default\": 6},"
                 + "{\"name\": \"u\", \"type\": \"boolean\", \"default\": \"yes\"}");
-        assertThat(violations)
-                .extracting(Violation::pointer)
-                .containsExactly("/fields/0/default", "/fields/1/default");
+        assertThat(violations).extracting(Violation::pointer).containsExactly("/fields/0/default", "/fields/1/default");
         assertThat(violations.getFirst().rule()).isEqualTo("must be at most 5");
     }
 
