@@ -15,6 +15,9 @@ import org.springframework.transaction.TransactionStatus;
 @Component
 class ClaimRows {
 
+    /** Devices, and minutes of devices, whose values are gathered before they are written. */
+    private static final int MOST_SUMMED_UP = 5000;
+
     /** Of what a claim refuses no more is handed on, because it is held in memory. */
     private static final int MOST_TOLD = 1000;
 
@@ -43,8 +46,7 @@ class ClaimRows {
             }
         }
         progress.write(slice);
-        rollupRows.add(jdbc, progress.delta);
-        latestRows.update(jdbc, progress.newest);
+        progress.sumUp();
         return new StoreOutcome.Stored(counts(place, progress.stored, progress.rejected), progress.quarantined);
     }
 
@@ -75,8 +77,8 @@ class ClaimRows {
 
         private final JdbcTemplate jdbc;
         private final TransactionStatus transaction;
-        private final RollupDelta delta = new RollupDelta();
-        private final NewestReadings newest = new NewestReadings();
+        private RollupDelta delta = new RollupDelta();
+        private NewestReadings newest = new NewestReadings();
         private final BitSet stored = new BitSet();
         private final BitSet rejected = new BitSet();
         private final List<RejectedReading> quarantined = new ArrayList<>();
@@ -99,6 +101,17 @@ class ClaimRows {
                     .limit(MOST_TOLD - quarantined.size())
                     .mapToObj(slice.refused::get)
                     .forEach(quarantined::add);
+            if (delta.size() >= MOST_SUMMED_UP || newest.size() >= MOST_SUMMED_UP) {
+                sumUp();
+            }
+        }
+
+        /** Brings rollups and latest values up to what has been written; as often as memory asks for it. */
+        void sumUp() {
+            rollupRows.add(jdbc, delta);
+            latestRows.update(jdbc, newest);
+            delta = new RollupDelta();
+            newest = new NewestReadings();
         }
     }
 

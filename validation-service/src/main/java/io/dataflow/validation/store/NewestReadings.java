@@ -27,6 +27,11 @@ final class NewestReadings {
                 .merge(reading.device(), reading, (a, b) -> AGE.compare(a, b) >= 0 ? a : b);
     }
 
+    /** How many devices there are readings of. */
+    int size() {
+        return newest.values().stream().mapToInt(Map::size).sum();
+    }
+
     /** By model and device, so that two instances wait for each other instead of deadlocking. */
     List<Reading> inOrder() {
         return newest.values().stream()

@@ -20,6 +20,8 @@ final class RollupDelta {
     /** For each model, and each device and minute, a tally a field; most values of a claim share one with others. */
     private final Map<DataModel, Map<DeviceMinute, @Nullable Tally[]>> tallies = new IdentityHashMap<>();
 
+    private int size;
+
     private record DeviceMinute(DeviceId device, Instant start) {}
 
     void add(Reading reading) {
@@ -27,8 +29,10 @@ final class RollupDelta {
         @Nullable
         Tally[] ofMinute = tallies.computeIfAbsent(reading.model(), model -> new HashMap<>())
                 .computeIfAbsent(
-                        new DeviceMinute(reading.device(), Bucket.start(Grain.MINUTE, reading.ts())),
-                        minute -> new @Nullable Tally[fields.size()]);
+                        new DeviceMinute(reading.device(), Bucket.start(Grain.MINUTE, reading.ts())), minute -> {
+                            size++;
+                            return new @Nullable Tally[fields.size()];
+                        });
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).metric() && reading.values().get(i) instanceof Number value) {
                 Tally one = Tally.of(value.doubleValue(), reading.ts(), reading.messageId());
@@ -36,6 +40,11 @@ final class RollupDelta {
                 ofMinute[i] = before == null ? one : before.plus(one);
             }
         }
+    }
+
+    /** How many minutes of devices there are values of. */
+    int size() {
+        return size;
     }
 
     SortedMap<RollupKey, Tally> minutes() {
