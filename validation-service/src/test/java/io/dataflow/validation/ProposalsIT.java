@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,44 @@ class ProposalsIT {
     }
 
     @Test
+    void infersAModelOfPastedSamples() throws Exception {
+        JsonNode proposal = JSON.readTree(
+                post("/api/models/proposals/samples?name=tank", "{\"level\": 1.5}\nnonsense\n{\"level\": 2.5}")
+                        .body());
+        assertThat(proposal.get("model").get("fields").get(0).get("type").asString())
+                .isEqualTo("number");
+        assertThat(proposal.get("readings").asInt()).isEqualTo(2);
+        assertThat(proposal.get("fields").get(0).get("observed").asString()).isEqualTo("1.5 to 2.5");
+        assertThat(proposal.get("unreadable").get(0).get("place").asString()).isEqualTo("line 2");
+        assertThat(proposal.get("refused")).isEmpty();
+        assertThat(post("/api/models/proposals/samples", "nonsense").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void infersAModelOfWhatATopicHasBrought() throws Exception {
+        List<byte[]> published = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            published.add(Buffer.published("a", "{\"temperature\": \"warm\", \"volume\": " + i + "}"));
+            published.add(Buffer.published("a", "{\"temperature\": " + i + ", \"volume\": " + i + "}"));
+        }
+        NODE.push(published);
+        new Books(STORE, NODE).awaitSettled();
+        JsonNode proposal = JSON.readTree(get("/api/models/proposals/topic?topic=devices/a/telemetry&last=60")
+                .body());
+        assertThat(proposal.get("readings").asInt()).isEqualTo(60);
+        assertThat(proposal.get("refused")).isEmpty();
+        assertThat(proposal.get("model").get("fields").toString())
+                .contains("\"volume\"")
+                .doesNotContain("temperature");
+        assertThat(get("/api/models/proposals/topic?topic=nothing/here").statusCode())
+                .isEqualTo(404);
+        assertThat(get("/api/models/proposals/topic").statusCode()).isEqualTo(400);
+        assertThat(get("/api/models/proposals/topic?topic=a&last=0").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void saysThatTooMuchOrNothingWasPasted() throws Exception {
         assertThat(post("/api/models/proposals/json-schema", " ").statusCode()).isEqualTo(400);
         assertThat(post("/api/models/proposals/json-schema", " ".repeat(1024 * 1024 + 1))
@@ -79,6 +119,14 @@ class ProposalsIT {
                 .POST(BodyPublishers.ofString("{}"))
                 .build();
         assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isIn(401, 403);
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(instance.url(path)))
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> post(String path, String body) throws Exception {

@@ -1,5 +1,6 @@
 package io.dataflow.validation.proposal;
 
+import io.dataflow.validation.model.KeyFields;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,22 @@ final class KeyNames {
     /** The name that most likely means the time of measuring. */
     static Optional<String> time(Collection<String> names) {
         return first(TIME, names);
+    }
+
+    /** Both, by their usual names where none of the names is one. */
+    static KeyFields keys(Collection<String> names) {
+        String device = device(names).orElse(KeyFields.USUAL.device());
+        String time = time(names).orElse(KeyFields.USUAL.timestamp());
+        return device.equals(time) ? KeyFields.USUAL : new KeyFields(device, time);
+    }
+
+    /** Whether a name means some time. */
+    static boolean isTime(String name) {
+        String plain = plain(name);
+        return TIME.contains(plain) && plain.length() > 1
+                || plain.endsWith("_at")
+                || plain.endsWith("_time")
+                || plain.endsWith("timestamp");
     }
 
     private static Optional<String> first(List<String> usual, Collection<String> names) {

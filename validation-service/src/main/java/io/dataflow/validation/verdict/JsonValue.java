@@ -4,7 +4,7 @@ import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 
 /** One value of a payload, as the sender wrote it. */
-sealed interface JsonValue {
+public sealed interface JsonValue {
 
     /** The value as it stands in JSON, for messages to people. */
     String text();

@@ -27,4 +27,9 @@ final class SenMlUnits {
     static boolean same(String senMl, String unit) {
         return senMl.equals(unit) || unit.equals(AS_PEOPLE_WRITE_IT.get(senMl));
     }
+
+    /** A unit of SenML as people write it. */
+    static String asPeopleWrite(String senMl) {
+        return AS_PEOPLE_WRITE_IT.getOrDefault(senMl, senMl);
+    }
 }

@@ -2,6 +2,7 @@ package io.dataflow.validation.verdict;
 
 import io.dataflow.contract.Violation;
 import io.dataflow.validation.model.DataModel;
+import io.dataflow.validation.model.KeyFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,14 @@ final class ValuesForm {
 
     /** The fields as if they had been sent flat, if they are in this form; as they are otherwise. */
     static Fields unfold(Fields fields, DataModel model) {
-        if (!(fields.values().get(VALUES) instanceof JsonValue.Nested inner) || !isIn(fields, inner, model)) {
+        return fields.values().containsKey(VALUES) && model.field(VALUES).isEmpty()
+                ? unfold(fields, model.keys())
+                : fields;
+    }
+
+    /** The same, whatever the fields of the model. */
+    static Fields unfold(Fields fields, KeyFields keys) {
+        if (!(fields.values().get(VALUES) instanceof JsonValue.Nested inner) || !isIn(fields, inner, keys)) {
             return fields;
         }
         String pointer = fields.part().pointer() + Pointer.to(VALUES);
@@ -47,15 +55,14 @@ final class ValuesForm {
                 new Fields.Notes(pointers, Map.of(), true, Optional.empty(), Optional.empty()));
     }
 
-    /** Nothing but what says whose it is and of when stands beside the values, and no field of the model is called so. */
-    private static boolean isIn(Fields fields, JsonValue.Nested inner, DataModel model) {
+    /** Nothing but what says whose it is and of when stands beside the values. */
+    private static boolean isIn(Fields fields, JsonValue.Nested inner, KeyFields keys) {
         return inner.json().startsWith("{")
-                && model.field(VALUES).isEmpty()
                 && fields.values().keySet().stream()
                         .allMatch(name -> name.equals(VALUES)
                                 || name.equals(Fields.FORM_TIME)
-                                || name.equals(model.deviceField())
-                                || name.equals(model.timestampField())
+                                || name.equals(keys.device())
+                                || name.equals(keys.timestamp())
                                 || name.equals(DataModel.MESSAGE_ID_FIELD));
     }
 }
