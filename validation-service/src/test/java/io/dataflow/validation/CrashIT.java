@@ -119,6 +119,7 @@ class CrashIT {
         assertThat(store.count("quarantined_reading")).as("seed " + seed).isEqualTo(refused);
         assertThat(store.outcomes())
                 .isEqualTo(Map.of("stored", (long) readings, "duplicate", 0L, "rejected", (long) refused));
+        assertThat(store.number("SELECT SUM(stored_count) FROM device_hour")).isEqualTo(readings);
         books.assertBalanced();
     }
 }

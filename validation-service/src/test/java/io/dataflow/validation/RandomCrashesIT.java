@@ -71,6 +71,9 @@ class RandomCrashesIT {
         assertThat(store.outcomes())
                 .as("seed " + seed)
                 .isEqualTo(Map.of("stored", (long) readings, "duplicate", 0L, "rejected", (long) refused));
+        assertThat(store.number("SELECT SUM(stored_count) FROM device_hour"))
+                .as("seed " + seed)
+                .isEqualTo(readings);
         books.assertBalanced();
     }
 

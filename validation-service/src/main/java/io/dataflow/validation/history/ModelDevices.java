@@ -24,6 +24,16 @@ public class ModelDevices {
         return after(model, "", most);
     }
 
+    /** The next by name after one, at most so many. */
+    public List<String> after(DataModel model, String last, int most) {
+        return jdbc.queryForList(
+                "SELECT device_id FROM latest_reading WHERE model = ? AND device_id > ? ORDER BY device_id LIMIT "
+                        + most,
+                String.class,
+                model.name().value(),
+                last);
+    }
+
     /** The devices that are wanted, or all where none is; cut into lists that fit into one statement. */
     List<List<String>> inParts(DataModel model, List<String> wanted) {
         List<List<String>> parts = new ArrayList<>();
@@ -39,14 +49,5 @@ public class ModelDevices {
             part = after(model, part.getLast(), AT_ONCE);
         }
         return parts;
-    }
-
-    private List<String> after(DataModel model, String last, int most) {
-        return jdbc.queryForList(
-                "SELECT device_id FROM latest_reading WHERE model = ? AND device_id > ? ORDER BY device_id LIMIT "
-                        + most,
-                String.class,
-                model.name().value(),
-                last);
     }
 }

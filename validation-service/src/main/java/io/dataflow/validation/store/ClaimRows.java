@@ -79,6 +79,7 @@ class ClaimRows {
         private final TransactionStatus transaction;
         private RollupDelta delta = new RollupDelta();
         private NewestReadings newest = new NewestReadings();
+        private DeviceHours hours = new DeviceHours();
         private final BitSet stored = new BitSet();
         private final BitSet rejected = new BitSet();
         private final List<RejectedReading> quarantined = new ArrayList<>();
@@ -95,23 +96,33 @@ class ClaimRows {
                 newest.add(reading);
             });
             fresh.stream().map(slice.readingEntry::get).forEach(stored::set);
+            for (int i = 0; i < slice.readings.size(); i++) {
+                if (fresh.get(i)) {
+                    hours.stored(slice.readings.get(i));
+                } else {
+                    hours.duplicate(slice.readings.get(i));
+                }
+            }
             BitSet kept = quarantine.add(jdbc, transaction, slice.refused);
             kept.stream().map(slice.refusedEntry::get).forEach(rejected::set);
+            kept.stream().mapToObj(slice.refused::get).forEach(hours::refused);
             kept.stream()
                     .limit(MOST_TOLD - quarantined.size())
                     .mapToObj(slice.refused::get)
                     .forEach(quarantined::add);
-            if (delta.size() >= MOST_SUMMED_UP || newest.size() >= MOST_SUMMED_UP) {
+            if (delta.size() >= MOST_SUMMED_UP || newest.size() >= MOST_SUMMED_UP || hours.size() >= MOST_SUMMED_UP) {
                 sumUp();
             }
         }
 
-        /** Brings rollups and latest values up to what has been written; as often as memory asks for it. */
+        /** Brings rollups, latest values and hourly counts up to what has been written; as often as memory asks for it. */
         void sumUp() {
             rollupRows.add(jdbc, delta);
             latestRows.update(jdbc, newest);
+            hours.write(jdbc);
             delta = new RollupDelta();
             newest = new NewestReadings();
+            hours = new DeviceHours();
         }
     }
 

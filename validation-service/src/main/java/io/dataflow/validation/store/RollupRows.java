@@ -24,8 +24,13 @@ class RollupRows {
             + " last_message_id = IF(" + LATER + ", VALUES(last_message_id), last_message_id),"
             + " last_ts = GREATEST(last_ts, VALUES(last_ts))";
 
-    private static final Map<Grain, ManyRows> ROWS =
-            Map.of(Grain.MINUTE, rows(Grain.MINUTE), Grain.HOUR, rows(Grain.HOUR), Grain.DAY, rows(Grain.DAY));
+    private static final Map<Grain, ManyRows> ROWS = Map.of(
+            Grain.MINUTE,
+            rows(Grain.MINUTE, UPSERT),
+            Grain.HOUR,
+            rows(Grain.HOUR, UPSERT),
+            Grain.DAY,
+            rows(Grain.DAY, UPSERT));
 
     void add(JdbcTemplate jdbc, RollupDelta delta) {
         var minutes = delta.minutes();
@@ -44,15 +49,17 @@ class RollupRows {
                                 .toList());
     }
 
-    private static ManyRows rows(Grain grain) {
+    /** Rows of a rollup table, with what happens to one that is there already. */
+    static ManyRows rows(Grain grain, String onDuplicate) {
         return new ManyRows(
                 "INSERT INTO " + Bucket.table(grain) + " (model, device_id, metric, bucket, value_count, value_sum,"
                         + " value_min, value_max, value_last, last_ts, last_message_id) VALUES ",
                 ManyRows.places(11),
-                UPSERT);
+                onDuplicate);
     }
 
-    private static @Nullable Object[] row(RollupKey key, Tally tally) {
+    /** The values of such a row. */
+    static @Nullable Object[] row(RollupKey key, Tally tally) {
         return new @Nullable Object[] {
             key.model(),
             key.device(),

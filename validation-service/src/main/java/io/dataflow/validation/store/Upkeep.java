@@ -33,7 +33,10 @@ public class Upkeep {
      * A day goes some hours after its time: what came in before midnight was taken by yesterday's measure, may be on its way until
      * the buffer nodes are empty, and finds its doubles there.
      */
-    private static final Duration ON_THE_WAY = Duration.ofHours(6);
+    static final Duration ON_THE_WAY = Duration.ofHours(6);
+
+    /** When it runs, after each sixth hour. */
+    static final Duration PAST_THE_HOUR = Duration.ofMinutes(17);
 
     private final ReadingTables tables;
     private final TableCatalog catalog;

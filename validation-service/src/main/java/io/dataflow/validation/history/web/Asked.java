@@ -78,7 +78,8 @@ public class Asked {
                 .orElseThrow(() -> wrong("device", text, "is not a device id; write " + DeviceId.RULE)));
     }
 
-    List<String> devices(@Nullable List<String> texts, int most) {
+    /** The devices, each once, where some are given. */
+    public List<String> devices(@Nullable List<String> texts, int most) {
         List<String> devices = texts == null
                 ? List.of()
                 : texts.stream()
