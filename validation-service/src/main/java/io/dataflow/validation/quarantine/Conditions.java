@@ -58,6 +58,13 @@ final class Conditions {
                 + " ON q.id = w.id WHERE 1 = 1" + rest;
     }
 
+    /** Counts the rows of a window that it is true of, from the index alone where that is enough. */
+    String count(int window) {
+        return hasRest()
+                ? "SELECT COUNT(*) AS n" + from(window)
+                : "SELECT COUNT(*) AS n FROM (SELECT id" + ledRows() + " LIMIT " + window + ") AS w";
+    }
+
     /** The place of the last row of the window, if there are as many rows. */
     String endOfWindow(int window) {
         return "SELECT received_at, id" + ledRows() + " LIMIT 1 OFFSET " + (window - 1);

@@ -1,5 +1,7 @@
 package io.dataflow.validation.quarantine;
 
+import io.dataflow.validation.rows.Columns;
+import java.time.Instant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,24 @@ public class QuarantineAccount {
      * @param balanced whether these are as many as there have to be
      */
     public record Check(Totals totals, long rows, boolean balanced) {}
+
+    /**
+     * What became of the messages of some time.
+     *
+     * @param all that were settled
+     */
+    public record Share(long refused, long all) {}
+
+    /** How many messages were refused since then, of how many. */
+    public Share since(Instant from) {
+        return jdbc.query(
+                        "SELECT COALESCE(SUM(rejected_count), 0) AS refused,"
+                                + " COALESCE(SUM(stored_count + duplicate_count + rejected_count), 0) AS settled"
+                                + " FROM outcome_minute WHERE minute >= ?",
+                        (row, number) -> new Share(row.getLong("refused"), row.getLong("settled")),
+                        Columns.utc(from))
+                .getFirst();
+    }
 
     /** What was counted. */
     public Totals totals() {

@@ -72,10 +72,7 @@ public final class QuarantineSearch {
     /** How many there are, counted to a million looked at. */
     public Count count(QuarantineFilter filter) {
         Conditions conditions = new Conditions(filter, Optional.empty());
-        long readings = jdbc.query(
-                        "SELECT COUNT(*) AS n" + conditions.from(COUNTED),
-                        conditions::bind,
-                        (row, number) -> row.getLong("n"))
+        long readings = jdbc.query(conditions.count(COUNTED), conditions::bind, (row, number) -> row.getLong("n"))
                 .getFirst();
         return new Count(readings, end(conditions, COUNTED).isEmpty());
     }
