@@ -35,7 +35,7 @@ public class BindingRows {
         return Bindings.of(stated, named);
     }
 
-    private static Binding binding(ResultSet row) throws SQLException {
+    static Binding binding(ResultSet row) throws SQLException {
         return new Binding(
                 Optional.ofNullable(row.getString("source")).map(SourceName::new),
                 new TopicFilter(row.getString("topic_filter")),

@@ -1,0 +1,5 @@
+/** Bindings over HTTP. */
+@NullMarked
+package io.dataflow.validation.binding.web;
+
+import org.jspecify.annotations.NullMarked;
