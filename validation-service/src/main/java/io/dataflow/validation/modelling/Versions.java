@@ -6,9 +6,11 @@ import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.ModelJson;
 import io.dataflow.validation.model.Version;
 import io.dataflow.validation.model.VersionTable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Looks up versions of models. */
@@ -38,6 +40,18 @@ public class Versions {
     public Version find(String model, int number) {
         var name = Refusals.name(model);
         return Refusals.find(table.of(name), name, number);
+    }
+
+    /** The models of the versions that were ever active and can be read, the active one first, then the newest. */
+    public List<DataModel> everActive(String model) {
+        return of(model).stream()
+                .filter(Version::everActive)
+                .sorted(Comparator.comparing(version -> version.status() != Version.Status.ACTIVE))
+                .flatMap(version -> switch (ModelJson.check(version.definition())) {
+                    case Checked.Model found -> Stream.of(found.model());
+                    case Checked.Mistakes ignored -> Stream.empty();
+                })
+                .toList();
     }
 
     /** @throws Problem 404 if there is no such version, 422 if it has mistakes */
