@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class QuarantineGroups {
 
-    private static final int LOOKED_AT = 50_000;
+    private static final int LOOKED_AT = 20_000;
     private static final int MOST = 200;
 
     private static final String FIGURES = "COUNT(*) AS readings, MIN(q.received_at) AS first_at,"

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.RowMapper;
 /** Finds refused readings, newest first, and looks at no more rows for it than it may. */
 public final class QuarantineSearch {
 
-    private static final int LOOKED_AT = 20_000;
+    private static final int LOOKED_AT = 10_000;
     private static final int COUNTED = 1_000_000;
 
     private final JdbcTemplate jdbc;

@@ -57,7 +57,7 @@ class QuarantineApi {
             summary = "The newest refused readings that all of the filter is true of",
             description =
                     "Of long payloads the beginning. Pointer, version, topic, text and state are looked for row by row; after"
-                            + " 20,000 rows the answer says up to when it searched, and next_cursor goes on there.")
+                            + " 10,000 rows the answer says up to when it searched, and next_cursor goes on there.")
     @GetMapping
     QuarantinePage page(
             @ModelAttribute FilterParameters filter,
@@ -90,7 +90,7 @@ class QuarantineApi {
     @Operation(
             summary = "Refused readings by reason, device or topic, with an example of each",
             description =
-                    "Of the newest 50,000 that the filter's first of device, rule, model, source and time leads to; the answer says"
+                    "Of the newest 20,000 that the filter's first of device, rule, model, source and time leads to; the answer says"
                             + " whether these are all.")
     @GetMapping("/groups")
     QuarantineGroups.Groups groups(
