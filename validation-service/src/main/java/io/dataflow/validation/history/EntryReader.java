@@ -6,6 +6,7 @@ import io.dataflow.validation.rows.Columns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -79,22 +80,49 @@ public class EntryReader {
             int most,
             Optional<Entries.Place> after,
             boolean newestFirst) {
-        String beyond = newestFirst ? "<" : ">";
-        String order = newestFirst ? " DESC" : "";
-        List<Object> parameters = new ArrayList<>(List.of(range.from(), range.to()));
+        List<Object> parameters = new ArrayList<>();
+        String where = where(devices, range, after, newestFirst, parameters);
+        if (devices.isEmpty()) {
+            where += upTo(model, where, parameters, most, newestFirst);
+        }
+        String sql = "SELECT * FROM `" + model.table() + "` WHERE " + where
+                + " ORDER BY ts X, device_id X, message_id X LIMIT ".replace("X", newestFirst ? "DESC" : "ASC") + most;
+        return jdbc.query(sql, statement -> bind(statement, parameters), (row, n) -> entry(model, row));
+    }
+
+    private static String where(
+            List<String> devices,
+            TimeRange range,
+            Optional<Entries.Place> after,
+            boolean newestFirst,
+            List<Object> parameters) {
         StringBuilder where = new StringBuilder("ts >= ? AND ts < ?");
+        parameters.addAll(List.of(range.from(), range.to()));
         devices.forEach(device -> {
             where.append(" AND device_id = ?");
             parameters.add(device);
         });
         after.ifPresent(place -> {
             where.append(" AND ts X= ? AND (ts X ? OR device_id X ? OR device_id = ? AND message_id X ?)"
-                    .replace("X", beyond));
+                    .replace("X", newestFirst ? "<" : ">"));
             parameters.addAll(List.of(place.ts(), place.ts(), place.device(), place.device(), place.messageId()));
         });
-        String sql = "SELECT * FROM `" + model.table() + "` WHERE " + where + " ORDER BY ts" + order + ", device_id"
-                + order + ", message_id" + order + " LIMIT " + most;
-        return jdbc.query(sql, statement -> bind(statement, parameters), (row, n) -> entry(model, row));
+        return where.toString();
+    }
+
+    /**
+     * Of all devices together, databases sort everything that is in the range if they are asked for an order by more than the time;
+     * so it is found out first, along the index of the time alone, how far they have to go.
+     */
+    private String upTo(DataModel model, String where, List<Object> parameters, int most, boolean newestFirst) {
+        List<Object> found = new ArrayList<>(parameters);
+        List<Instant> last = jdbc.query(
+                "SELECT ts FROM `" + model.table() + "` FORCE INDEX (`" + model.table() + "_ts`) WHERE " + where
+                        + " ORDER BY ts" + (newestFirst ? " DESC" : "") + " LIMIT 1 OFFSET " + (most - 1),
+                statement -> bind(statement, found),
+                (row, n) -> Columns.instant(row, "ts"));
+        parameters.addAll(last);
+        return last.isEmpty() ? "" : newestFirst ? " AND ts >= ?" : " AND ts <= ?";
     }
 
     private static Entries page(List<Entries.Entry> found, int size) {
