@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
@@ -51,7 +53,10 @@ class OnlineDdl {
                 return;
             } catch (SQLException e) {
                 if (!BUSY.contains(e.getErrorCode())) {
-                    throw translator.translate("change of table " + table, sql, e);
+                    DataAccessException translated = translator.translate("change of table " + table, sql, e);
+                    throw translated == null
+                            ? new UncategorizedSQLException("change of table " + table, sql, e)
+                            : translated;
                 }
                 if (attempt == MOST_TRIES) {
                     throw new TableBusy(table, e);

@@ -20,6 +20,10 @@ import org.springframework.stereotype.Component;
 /**
  * Makes the models' tables, changes them as the models change, and makes partitions ahead of the days that need them. Each step can be
  * run twice, or twice at once, or end half way; none makes those who store or read wait for longer than a moment.
+ *
+ * <p>Years that are imported later lie together in the partition before the first day: they are found by device and time as fast as
+ * others, but go row by row. Ten years of days (3,650 partitions) make storing and asking for a device no slower; what is asked
+ * of all time together takes a second more, and changing the table a second or two.
  */
 @Component
 class ReadingTables implements ModelTables {
