@@ -5,7 +5,7 @@ import { badge, element } from './dom.js';
 import { bytes, counted, number } from './format.js';
 import { sparkline } from './sparkline.js';
 import { empty, failure, whileLoading } from './state.js';
-import { toast } from './toast.js';
+import { done } from './toast.js';
 
 const HOUR_MILLIS = 3600000;
 const GOOD = 90;
@@ -55,8 +55,8 @@ async function checkRollups(name) {
   });
   if (!report) return;
   const compared = `${counted(report.compared, 'rollup')} of ${counted(report.devices, 'device')} compared`;
-  if (report.different === 0) toast(`${compared}; all say what the readings say.`);
-  else toast(`${compared}; ${number(report.different)} were wrong, ${number(report.repaired)} made anew.`);
+  if (report.different === 0) done(`${compared}; all say what the readings say.`);
+  else done(`${compared}; ${number(report.different)} were wrong, ${number(report.repaired)} made anew.`);
 }
 
 async function showQuality() {
