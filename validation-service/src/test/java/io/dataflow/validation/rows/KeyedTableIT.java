@@ -96,7 +96,9 @@ class KeyedTableIT {
             transactions = new TransactionTemplate(new JdbcTransactionManager(source));
             jdbc.execute("CREATE TABLE kept (device_id VARCHAR(128) NOT NULL, ts DATETIME(3) NOT NULL,"
                     + " message_id BIGINT UNSIGNED NOT NULL, content LONGTEXT NOT NULL, same_id BIGINT NOT NULL,"
-                    + " PRIMARY KEY (device_id, ts, message_id)) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+                    + " PRIMARY KEY (device_id, ts, message_id)) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+                    + " PARTITION BY RANGE COLUMNS (ts) (PARTITION p1 VALUES LESS THAN ('2026-01-01'),"
+                    + " PARTITION p2 VALUES LESS THAN (MAXVALUE))");
         }
 
         BitSet insertNew(KeyedTable table, List<@Nullable Object[]> rows) {
