@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class NodeListIT {
 
     private final NodeListSchema schema = new NodeListSchema();
     private final ExecutorService threads = Executors.newFixedThreadPool(BRIDGES);
+
+    private final AtomicInteger moved = new AtomicInteger();
 
     @AfterEach
     void end() {
@@ -55,7 +58,7 @@ class NodeListIT {
         for (Future<?> bridge : bridges) {
             assertThat(bridge).as("seed " + seed).succeedsWithin(Patience.LONG);
         }
-        assertThat(schema.count("buffer_node_ledger")).isPositive();
+        assertThat(moved.get()).as("seed " + seed).isPositive();
     }
 
     private void changeSomething(Random random) {
@@ -79,7 +82,11 @@ class NodeListIT {
                 Optional<LastLedger> last = Optional.of(schema.last(line, told));
                 schema.abandoned().usedAgain(place.place(), AWAY, () -> register.replace(line, place, told, last));
             }
-            case 2 -> schema.abandoned().usedAgain(line.place(), AWAY, () -> register.move(line, place));
+            case 2 -> {
+                if (schema.abandoned().usedAgain(line.place(), AWAY, () -> register.move(line, place))) {
+                    moved.incrementAndGet();
+                }
+            }
             default -> tellAll();
         }
     }
