@@ -1,90 +1,94 @@
 package io.dataflow.validation.panel;
 
-import io.dataflow.contract.Counted;
+import io.dataflow.validation.binding.BindingRows;
+import io.dataflow.validation.model.ActiveModels;
 import io.dataflow.validation.model.DataModel;
-import io.dataflow.validation.model.Field;
-import io.dataflow.validation.model.Limits;
 import io.dataflow.validation.model.ModelRegistry;
+import io.dataflow.validation.model.Version;
+import io.dataflow.validation.modelling.ModelUse;
+import io.dataflow.validation.modelling.Versions;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
-/** What a reading has to look like to be stored. */
+/** What a reading has to look like to be stored: all data models, one, and the editor of a version. */
 @Controller
 class ModelsPage {
 
-    private final ModelRegistry models;
+    private final ModelRegistry registry;
+    private final Versions versions;
+    private final ModelUse use;
+    private final BindingRows bindings;
 
-    ModelsPage(ModelRegistry models) {
-        this.models = models;
-    }
-
-    /** A model as the page shows it. */
-    record Shown(
-            String name,
-            String title,
-            int version,
-            String table,
-            String deviceField,
-            String timestampField,
-            String unknownFields,
-            List<Line> fields,
-            String example) {
-
-        static Shown of(DataModel model) {
-            return new Shown(
-                    model.name().value(),
-                    model.title(),
-                    model.version(),
-                    model.table(),
-                    model.deviceField(),
-                    model.timestampField(),
-                    switch (model.unknownFields()) {
-                        case KEEP -> "are kept beside the known ones, in the column extras";
-                        case DROP -> "are left out";
-                        case REJECT -> "make the reading be refused";
-                    },
-                    model.fields().stream().map(Line::of).toList(),
-                    Example.of(model));
-        }
-    }
-
-    /** A field as the page shows it. */
-    record Line(String name, String type, String unit, String limits, boolean required, String description) {
-
-        static Line of(Field field) {
-            return new Line(
-                    field.name(),
-                    field.type().word(),
-                    field.unit(),
-                    limits(field),
-                    field.required(),
-                    field.description());
-        }
-
-        private static String limits(Field field) {
-            Limits limits = field.limits();
-            if (limits.min().isPresent() && limits.max().isPresent()) {
-                return Limits.text(limits.min().getAsDouble()) + " to "
-                        + field.withUnit(limits.max().getAsDouble());
-            }
-            if (limits.min().isPresent()) {
-                return "at least " + field.withUnit(limits.min().getAsDouble());
-            }
-            if (limits.max().isPresent()) {
-                return "at most " + field.withUnit(limits.max().getAsDouble());
-            }
-            return limits.maxLength().isPresent()
-                    ? "at most " + Counted.of(limits.maxLength().getAsInt(), "character")
-                    : "none";
-        }
+    ModelsPage(ModelRegistry registry, Versions versions, ModelUse use, BindingRows bindings) {
+        this.registry = registry;
+        this.versions = versions;
+        this.use = use;
+        this.bindings = bindings;
     }
 
     @GetMapping("/models")
-    String show(Model page) {
+    String all(Model page, HttpServletRequest request) {
+        ActiveModels active = registry.active();
         page.addAttribute(
-                "models", models.active().models().stream().map(Shown::of).toList());
+                "models",
+                versions.byModel().stream()
+                        .map(of -> ListedModel.of(
+                                of, active.named(name(of)), use.of(of.getFirst().model())))
+                        .toList());
+        page.addAttribute("sources", sources());
+        addRights(page, request);
         return "models";
+    }
+
+    @GetMapping("/models/new")
+    String begin(Model page, HttpServletRequest request) {
+        page.addAttribute("sources", sources());
+        addRights(page, request);
+        return "model-new";
+    }
+
+    @GetMapping("/models/{name:[a-z][a-z0-9_]{0,39}}")
+    String one(@PathVariable String name, Model page, HttpServletRequest request) {
+        List<Version> of = versions.of(name);
+        Optional<DataModel> active = registry.active().named(name);
+        page.addAttribute(
+                "model", ListedModel.of(of, active, use.of(of.getFirst().model())));
+        page.addAttribute("active", active.map(ShownModel::of));
+        addRights(page, request);
+        return "model";
+    }
+
+    @GetMapping("/models/{name:[a-z][a-z0-9_]{0,39}}/versions/{number:[0-9]{1,9}}")
+    String edit(@PathVariable String name, @PathVariable int number, Model page, HttpServletRequest request) {
+        Version version = versions.find(name, number);
+        if (version.status() != Version.Status.DRAFT) {
+            return "redirect:/models/" + name + "?version=" + number;
+        }
+        page.addAttribute(
+                "model", ListedModel.of(versions.of(name), registry.active().named(name), List.of()));
+        page.addAttribute("number", number);
+        addRights(page, request);
+        return "model-edit";
+    }
+
+    private static String name(List<Version> versions) {
+        return versions.getFirst().model().value();
+    }
+
+    private List<String> sources() {
+        return bindings.read().sources().keySet().stream()
+                .map(source -> source.value())
+                .sorted()
+                .toList();
+    }
+
+    private static void addRights(Model page, HttpServletRequest request) {
+        page.addAttribute("operator", request.isUserInRole("OPERATOR") || request.isUserInRole("ADMIN"));
+        page.addAttribute("admin", request.isUserInRole("ADMIN"));
     }
 }

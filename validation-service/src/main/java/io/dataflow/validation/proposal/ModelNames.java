@@ -1,5 +1,7 @@
 package io.dataflow.validation.proposal;
 
+import io.dataflow.contract.DeviceId;
+import io.dataflow.contract.Topics;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -22,6 +24,13 @@ final class ModelNames {
         return name.length() <= LONGEST_NAME
                 ? name
                 : name.substring(0, LONGEST_NAME).replaceAll("_+$", "");
+    }
+
+    /** A model name for what is sent on a topic: a device's own topic is called as the device, without its number. */
+    static String ofTopic(String topic) {
+        String device = Topics.deviceOf(topic).map(DeviceId::value).orElse(topic);
+        String kind = device.replaceAll("[^\\p{L}]+$", "");
+        return name(kind.isEmpty() ? topic : kind);
     }
 
     /** A title for people from a text or a name: {@code weather_station} gives {@code Weather station}. */

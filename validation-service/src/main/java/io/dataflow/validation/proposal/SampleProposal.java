@@ -80,7 +80,7 @@ public final class SampleProposal {
     }
 
     private Proposed proposed(Optional<String> name, String subject) {
-        model.put("name", name.orElseGet(() -> ModelNames.name(subject)));
+        model.put("name", name.orElseGet(() -> ModelNames.ofTopic(subject)));
         model.put("title", ModelNames.title(model.get("name").asString()));
         String device = device().orElseGet(() -> free(KeyFields.USUAL.device()));
         String time = time().orElseGet(() -> free(KeyFields.USUAL.timestamp()));
@@ -109,6 +109,7 @@ public final class SampleProposal {
                         && field.texts().stream()
                                 .allMatch(text -> DeviceId.parse(text).isPresent()))
                 .filter(field -> field.texts().size() < FieldStatistics.MOST_TEXTS || allDevices(field.name()))
+                .filter(field -> agreesWithSenders(field.name()))
                 .map(FieldStatistics::name)
                 .toList();
         Optional<String> device = KeyNames.device(names);
@@ -116,6 +117,17 @@ public final class SampleProposal {
                         new Remark(field, "names the device: its name says so, and its values can be device ids."))
                 .orElseGet(() -> new Remark("", "No field names the device; readings take it from their topic.")));
         return device;
+    }
+
+    /** Where it is known who sent a sample, the field that names the device has to name the sender, or its readings are refused. */
+    private boolean agreesWithSenders(String field) {
+        return samples.stream()
+                .filter(sample -> sample.device().isPresent())
+                .flatMap(sample -> PlainReading.of(sample.payload(), sample.receivedAt(), KeyNames::keys).stream()
+                        .map(reading -> reading.values().get(field))
+                        .filter(value -> value != null && !value.kind().equals("null"))
+                        .map(value -> value.text().equals(sample.device().get().value())))
+                .allMatch(agrees -> agrees);
     }
 
     /** Of so many different texts only the first are known; all of them have to be device ids. */
