@@ -2,9 +2,11 @@ package io.dataflow.validation.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataflow.contract.DeviceId;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.Field;
 import io.dataflow.validation.model.FieldType;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +119,22 @@ class SampleProposalTests {
     }
 
     @Test
+    void takesNoFieldForTheDeviceThatNamesAnotherThanTheSender() {
+        Inferred inferred = ofSender("station_7", "{\"station\": \"north\", \"wind\": 1}");
+        assertThat(inferred.refused()).isEmpty();
+        assertThat(model(inferred).fields()).extracting(Field::name).containsExactly("station", "wind");
+        Inferred own = ofSender("station_7", "{\"station\": \"station_7\", \"wind\": 1}");
+        assertThat(model(own).deviceField()).isEqualTo("station");
+    }
+
+    @Test
+    void callsAModelAsTheDeviceOfItsTopic() {
+        assertThat(ModelNames.ofTopic("devices/weather-station_07/telemetry")).isEqualTo("weather_station");
+        assertThat(ModelNames.ofTopic("devices/42/telemetry")).isEqualTo("devices_42_telemetry");
+        assertThat(ModelNames.ofTopic("rooms/kitchen/air")).isEqualTo("rooms_kitchen_air");
+    }
+
+    @Test
     void proposesModelsThatAcceptAllTheSamples() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -138,6 +156,12 @@ class SampleProposalTests {
     private static Inferred inferred(String text) {
         List<Sample> samples = PastedSamples.split(text, NOW);
         return SampleProposal.of(samples, Optional.of("m"), "");
+    }
+
+    private static Inferred ofSender(String device, String payload) {
+        Sample sample =
+                new Sample("one", payload.getBytes(StandardCharsets.UTF_8), NOW, Optional.of(new DeviceId(device)));
+        return SampleProposal.of(List.of(sample), Optional.of("m"), "");
     }
 
     private static DataModel model(Inferred inferred) {
