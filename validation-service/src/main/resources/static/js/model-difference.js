@@ -9,9 +9,10 @@ export function differenceList({ changes }) {
   return element('ul', { class: 'changes' }, ...sorted.map((change) => element('li', {}, change.breaking && badge('act', 'Breaking'), ' ', change.words)));
 }
 
-/** In a few words: "3 changes, one of them breaking". */
+/** In a few words: "3 changes, 1 of them breaking". */
 export function differenceWords({ changes }) {
   const breaking = changes.filter((change) => change.breaking).length;
   if (breaking === 0) return `${counted(changes.length, 'change')}, none of them breaking`;
+  if (changes.length === 1) return '1 change, a breaking one';
   return `${counted(changes.length, 'change')}, ${breaking === changes.length ? 'all' : breaking} of them breaking`;
 }

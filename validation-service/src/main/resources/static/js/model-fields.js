@@ -110,7 +110,7 @@ export class FieldRows {
         bound(field, 'name', { label: 'Name', mono: true, placeholder: 'as in payloads' }, this.changed), type, ...beside,
         bound(field, 'required', { label: 'Required', kind: 'check' }, this.changed), this.#buttons(field)),
       element('div', { class: 'field', data: { at: '', label: 'It' } }, element('span', { class: 'field-error', role: 'alert', hidden: true })),
-      why && element('p', { class: 'hint' }, `Why: ${why}`),
+      ...(why ? [element('p', { class: 'hint' }, `Why: ${why}`)] : []),
       element('details', {}, element('summary', { class: 'hint' }, more(field, members)), element('div', { class: 'field-row-more' }, ...below)));
   }
 

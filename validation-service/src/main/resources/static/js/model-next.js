@@ -8,11 +8,11 @@ import { failed } from './toast.js';
 const LOOK_MILLIS = 500;
 const steps = document.getElementById('next-steps');
 
-/** Shown where the address says that a version was just activated, and of which topic or source its samples were. */
+/** Shown where the address says that the first version was just activated, or of which topic or source its samples were. */
 export async function showNext({ name, admin, operator, dashboard }) {
   const asked = new URLSearchParams(location.search);
-  if (!asked.has('activated')) return;
   const origin = { topic: asked.get('topic') ?? '', source: asked.get('source') ?? '' };
+  if (asked.get('activated') !== '1' && !origin.topic && !origin.source) return;
   document.getElementById('next').hidden = false;
   steps.append(bindStep(name, origin, admin === 'true'), replayStep(name, origin, operator === 'true'), await chartStep(name, dashboard));
 }

@@ -52,6 +52,7 @@ class ModelPagesIT {
 
     @AfterEach
     void leave() {
+        assertThat(page.locator("main")).not().containsText("undefined");
         assertThat(TestBrowser.barriersOn(page)).isEmpty();
         browser.close();
     }

@@ -60,6 +60,7 @@ class NewKindOfDataIT {
         assertThat(page.locator("#editor-about [data-at=name] input")).hasValue("station");
         assertThat(page.locator("#editor-fields [data-at=name] input").nth(1)).hasValue("wind_speed");
         assertThat(page.locator("#samples .notice-ok")).hasCount(3);
+        assertThat(page.locator("main")).not().containsText("undefined");
         assertThat(TestBrowser.barriersOn(page)).isEmpty();
         page.click("#editor-activate");
         assertThat(page.locator("#next")).containsText("What comes next");
