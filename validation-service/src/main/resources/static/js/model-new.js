@@ -30,7 +30,7 @@ async function open(proposal, { origin = {}, device = '', samples = [] } = {}) {
   await rename(proposal.model);
   ways.remove();
   showRemarks(proposal);
-  document.getElementById('sample-device').value = device;
+  document.getElementById('sample-device').value = device || somebody(proposal.model, samples);
   new ModelEditor({ model: proposal.model, why: whyByField(proposal), origin, samples: samples.length > 0 ? samples : [exampleOf(proposal.model)] });
   document.getElementById('editor').querySelector('input').focus();
   scrollTo(0, 0);
@@ -45,8 +45,26 @@ async function fromTopic(topic, source, last) {
 const FROM = {
   samples: async (text) => open(await proposalOfSamples(text), { samples: text.trim().split('\n').length <= SAMPLES_SHOWN ? text.trim().split('\n') : [text] }),
   'json-schema': async (text) => open(await proposalOfSchema(text)),
-  file: async (text) => open({ model: JSON.parse(text), remarks: [] }),
+  file: async (text) => open({ model: exported(text), remarks: [] }),
 };
+
+/** What an exported file says; mistakes in it are the editor's to show. */
+function exported(text) {
+  let model;
+  try {
+    model = JSON.parse(text);
+  } catch (failure) {
+    throw new Error(`This is not JSON: ${failure.message}. Choose the file that Export has written, or paste all of it.`);
+  }
+  const fields = model?.fields;
+  if (!Array.isArray(fields) || !fields.every((field) => field !== null && typeof field === 'object')) throw new Error('This is no exported model: it has to be an object with a list of "fields".');
+  return model;
+}
+
+/** Payloads that name no device are tried as if some device had published them. */
+function somebody({ device_field: field }, samples) {
+  return samples.length > 0 && !samples.some((payload) => payload.includes(JSON.stringify(field))) ? 'sensor_001' : '';
+}
 
 /** What fails is said in the form, and nothing that was typed is lost. */
 function onSubmit(form, act) {

@@ -117,6 +117,30 @@ class ModelPagesIT {
     }
 
     @Test
+    void opensPastedPayloadsSchemasAndExportedFilesInTheEditor() {
+        open(1440, "/models/new");
+        page.fill("#samples-text", "{\"co2_ppm\": 412}\n{\"co2_ppm\": 420.5}\nnonsense");
+        page.click("[data-from=samples] button");
+        assertThat(page.locator("#editor-fields [data-at=name] input")).hasValue("co2_ppm");
+        assertThat(page.locator("#editor-remarks")).containsText("1 sample could not be read");
+        page.navigate(instance.url("/models/new"));
+        page.click("[data-way=schema]");
+        page.fill("#schema-text", "{\"title\": \"Tank\", \"properties\": {\"level\": {\"type\": \"number\"}}}");
+        page.click("[data-from=json-schema] button");
+        assertThat(page.locator("#editor-fields [data-at=name] input")).hasValue("level");
+        page.navigate(instance.url("/models/new"));
+        page.click("[data-way=file]");
+        page.fill("#file-text", "[1]");
+        page.click("[data-from=file] button");
+        assertThat(page.locator("[data-from=file] .field-error")).containsText("no exported model");
+        page.fill("#file-text", "{\"name\": \"sensor\", \"fields\": [{\"name\": \"x\", \"type\": \"number\"}]}");
+        page.click("[data-from=file] button");
+        assertThat(page.locator("#editor-about [data-at=name] input")).hasValue("sensor_2");
+        assertThat(page.locator("#editor-activate")).isEnabled();
+        browser.assertQuiet();
+    }
+
+    @Test
     void losesNeitherOfTwoPeoplesChanges() {
         create("shared");
         panel.post(201, "/api/models/shared/drafts", "{}");
