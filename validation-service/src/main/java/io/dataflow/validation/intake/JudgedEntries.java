@@ -12,10 +12,13 @@ import io.dataflow.validation.verdict.Verdict;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,28 +30,39 @@ final class JudgedEntries extends AbstractList<JudgedEntry> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JudgedEntries.class);
 
+    /** Of an entry that nobody can make anything of. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private final Claim claim;
     private final Judges judges;
     private final Instant begun;
     private final Map<Integer, String> unstorable;
+    private final Set<Integer> hopeless;
 
     /** @param begun when the judging began, which counts as the time of receipt of what doesn't say its own */
     JudgedEntries(Claim claim, Judges judges, Instant begun) {
-        this(claim, judges, begun, Map.of());
+        this(claim, judges, begun, Map.of(), Set.of());
     }
 
-    private JudgedEntries(Claim claim, Judges judges, Instant begun, Map<Integer, String> unstorable) {
+    private JudgedEntries(
+            Claim claim, Judges judges, Instant begun, Map<Integer, String> unstorable, Set<Integer> hopeless) {
         this.claim = claim;
         this.judges = judges;
         this.begun = begun;
         this.unstorable = unstorable;
+        this.hopeless = hopeless;
     }
 
-    /** The same entries, with those in quarantine that the database refuses, for the reasons by their places. */
+    /**
+     * The same entries, with those in quarantine that the database refuses, for the reasons by their places; and those that it refuses
+     * even there as nothing but bytes.
+     */
     JudgedEntries without(Map<Integer, String> refused) {
         Map<Integer, String> all = new HashMap<>(unstorable);
         all.putAll(refused);
-        return new JudgedEntries(claim, judges, begun, all);
+        Set<Integer> again = new HashSet<>(hopeless);
+        refused.keySet().stream().filter(unstorable::containsKey).forEach(again::add);
+        return new JudgedEntries(claim, judges, begun, all, again);
     }
 
     @Override
@@ -59,6 +73,10 @@ final class JudgedEntries extends AbstractList<JudgedEntry> {
     @Override
     public JudgedEntry get(int place) {
         byte[] entry = claim.entries().get(place);
+        if (hopeless.contains(place)) {
+            byte[] some = Arrays.copyOf(entry, Math.min(entry.length, MOST_BYTES));
+            return JudgedEntry.unfit(RejectedReading.unreadable(name(place), some, begun, unstorable.get(place)));
+        }
         JudgedEntry judged = judge(entry, name(place));
         String why = unstorable.get(place);
         return why == null ? judged : JudgedEntry.unfit(unstorable(judged, entry, name(place), why));

@@ -114,7 +114,7 @@ final class NodeIntake implements Runnable {
 
     private Duration turn() {
         ActiveModels active = models.active();
-        if (active.models().isEmpty()) {
+        if (active == ActiveModels.NONE) {
             return pace.whileIdle();
         }
         dropIfLost();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Makes models of the versions that are active, each once, with room for their readings. One that can't be used doesn't keep the
@@ -35,6 +36,9 @@ final class ActiveVersions {
                 usable.put(version.label(), model);
                 models.add(model);
             } catch (RuntimeException e) {
+                if (e instanceof DataAccessException && before == ActiveModels.NONE) {
+                    throw e; // The database's trouble, at the start: nothing is judged before it is over.
+                }
                 unusable.put(version.label(), e.toString());
                 Optional<DataModel> former = before.named(version.model().value());
                 former.ifPresent(models::add);

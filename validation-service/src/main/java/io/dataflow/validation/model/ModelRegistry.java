@@ -94,7 +94,7 @@ public class ModelRegistry implements SmartLifecycle {
                 .map(ModelVersion::value)
                 .toList();
         ActiveModels now = new ActiveModels(usable.models(found, before), bindings.read());
-        if (!now.equals(before)) {
+        if (before == ActiveModels.NONE || !now.equals(before)) {
             active = now;
             tell(before, now);
         }

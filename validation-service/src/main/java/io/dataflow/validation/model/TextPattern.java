@@ -13,6 +13,9 @@ public final class TextPattern {
 
     private static final int LONGEST = 500;
 
+    /** Each character of a text costs as many steps; repetitions of repetitions make it large. */
+    private static final int LARGEST_PROGRAM = 5_000;
+
     private final Pattern pattern;
 
     /** @throws NotAModel if it is no regular expression, with what to write instead */
@@ -29,6 +32,13 @@ public final class TextPattern {
                     expression,
                     "must be a regular expression: " + e.getDescription(),
                     "Write one such as ^[A-Z]{2}[0-9]+$; look-ahead, look-behind and back references are not known.");
+        }
+        if (pattern.programSize() > LARGEST_PROGRAM) {
+            throw NotAModel.because(
+                    "",
+                    expression,
+                    "must be simple enough to be looked for in every reading",
+                    "Repeat fewer times, such as .{0,50} instead of .{0,1000}.");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.dataflow.validation.schema;
 
 import com.google.re2j.Pattern;
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -51,6 +53,8 @@ public final class PayloadSchema {
                             })
                             .build()));
 
+    private static final int ALL_REASONS_UP_TO = 16 * 1024;
+
     private final String json;
     private final Schema compiled;
 
@@ -84,10 +88,16 @@ public final class PayloadSchema {
         return new PayloadSchema(json, compiled);
     }
 
-    /** What is wrong with a payload, given as JSON text that has been read before; empty if nothing is. */
+    /**
+     * What is wrong with a payload, given as JSON text that has been read before; empty if nothing is. Of a large payload the first
+     * reason only: it can hold more mistakes than fit into the memory.
+     */
     public List<Violation> violations(String payload) {
         JsonNode root = MAPPER.readTree(payload);
-        return SchemaRules.violations(compiled.validate(root), root);
+        boolean large = payload.length() > ALL_REASONS_UP_TO;
+        List<Error> errors = compiled.validate(
+                root, (ExecutionContext context) -> context.executionConfig(config -> config.failFast(large)));
+        return SchemaRules.violations(errors.subList(0, Math.min(errors.size(), MOST_REASONS)), root);
     }
 
     private static JsonNode read(String text) {

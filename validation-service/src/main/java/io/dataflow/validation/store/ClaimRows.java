@@ -3,6 +3,7 @@ package io.dataflow.validation.store;
 import io.dataflow.validation.quarantine.QuarantineTable;
 import io.dataflow.validation.quarantine.RejectedReading;
 import io.dataflow.validation.verdict.Reading;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -15,8 +16,13 @@ import org.springframework.transaction.TransactionStatus;
 @Component
 class ClaimRows {
 
-    /** Devices, and minutes of devices, whose values are gathered before they are written. */
-    private static final int MOST_SUMMED_UP = 5000;
+    /** Devices, or tallies of a minute, that are gathered before they are written. */
+    private static final int MOST_DEVICES = 5000;
+
+    private static final int MOST_TALLIES = 20_000;
+
+    /** The database ends a session that says nothing for long, and some readings take long to be judged. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
 
     /** Of what a claim refuses no more is handed on, because it is held in memory. */
     private static final int MOST_TOLD = 1000;
@@ -55,6 +61,7 @@ class ClaimRows {
 
         private static final int MOST_READINGS = 2048;
 
+        private final long begun = System.nanoTime();
         private final List<Reading> readings = new ArrayList<>();
         private final List<Integer> readingEntry = new ArrayList<>();
         private final List<RejectedReading> refused = new ArrayList<>();
@@ -68,7 +75,8 @@ class ClaimRows {
         }
 
         boolean isFull() {
-            return readings.size() + refused.size() >= MOST_READINGS;
+            return readings.size() + refused.size() >= MOST_READINGS
+                    || System.nanoTime() - begun >= LONGEST_SILENCE.toNanos();
         }
     }
 
@@ -110,7 +118,7 @@ class ClaimRows {
                     .limit(MOST_TOLD - quarantined.size())
                     .mapToObj(slice.refused::get)
                     .forEach(quarantined::add);
-            if (delta.size() >= MOST_SUMMED_UP || newest.size() >= MOST_SUMMED_UP || hours.size() >= MOST_SUMMED_UP) {
+            if (delta.size() >= MOST_TALLIES || newest.size() >= MOST_DEVICES || hours.size() >= MOST_DEVICES) {
                 sumUp();
             }
         }

@@ -19,7 +19,10 @@ enum Failure {
     BUG;
 
     private static final Set<Integer> CONTENTION_CODES = Set.of(1205, 1213, 1020, 3572);
-    private static final Set<Integer> DATA_CODES = Set.of(1366, 1367, 1411, 3140, 3141, 3156, 4025);
+    /** What the driver throws for a row that fits into no packet; it has no code of its own. */
+    private static final String TOO_LARGE = "PacketTooBigException";
+
+    private static final Set<Integer> DATA_CODES = Set.of(1118, 1153, 1366, 1367, 1411, 3140, 3141, 3156, 4025);
 
     static Failure of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -42,6 +45,7 @@ enum Failure {
         }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         boolean data = e instanceof DataTruncation
+                || e.getClass().getSimpleName().equals(TOO_LARGE)
                 || state.startsWith("22")
                 || state.startsWith("23")
                 || DATA_CODES.contains(e.getErrorCode());

@@ -105,7 +105,7 @@ class ReadingTables implements ModelTables {
     private static void unlessBusy(Runnable change) {
         try {
             change.run();
-        } catch (TableBusy | DataAccessException e) {
+        } catch (DataAccessException e) {
             LOG.warn("Readings are stored all the same, and a later upkeep does it: {}", e.getMessage());
         }
     }

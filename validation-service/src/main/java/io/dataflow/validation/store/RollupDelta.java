@@ -29,20 +29,19 @@ final class RollupDelta {
         @Nullable
         Tally[] ofMinute = tallies.computeIfAbsent(reading.model(), model -> new HashMap<>())
                 .computeIfAbsent(
-                        new DeviceMinute(reading.device(), Bucket.start(Grain.MINUTE, reading.ts())), minute -> {
-                            size++;
-                            return new @Nullable Tally[fields.size()];
-                        });
+                        new DeviceMinute(reading.device(), Bucket.start(Grain.MINUTE, reading.ts())),
+                        minute -> new @Nullable Tally[fields.size()]);
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).metric() && reading.values().get(i) instanceof Number value) {
                 Tally one = Tally.of(value.doubleValue(), reading.ts(), reading.messageId());
                 Tally before = ofMinute[i];
+                size += before == null ? 1 : 0;
                 ofMinute[i] = before == null ? one : before.plus(one);
             }
         }
     }
 
-    /** How many minutes of devices there are values of. */
+    /** How many tallies a minute there are. */
     int size() {
         return size;
     }

@@ -1,7 +1,9 @@
 package io.dataflow.validation.store;
 
+import org.springframework.dao.CannotAcquireLockException;
+
 /** Somebody has been in the middle of something with a table for so long that it could not be changed; a later try may pass. */
-final class TableBusy extends RuntimeException {
+final class TableBusy extends CannotAcquireLockException {
 
     private static final long serialVersionUID = 1L;
 

@@ -86,7 +86,7 @@ public class Upkeep {
     private static void attempt(String table, Runnable work) {
         try {
             work.run();
-        } catch (TableBusy | DataAccessException e) {
+        } catch (DataAccessException e) {
             LOG.warn(
                     "Upkeep of table {} failed; the next one in at most 6 h makes up for it: {}",
                     table,

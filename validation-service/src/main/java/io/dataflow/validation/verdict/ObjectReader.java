@@ -2,7 +2,6 @@ package io.dataflow.validation.verdict;
 
 import io.dataflow.contract.Violation;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class ObjectReader {
     static final double LARGEST_NUMBER = 1e290;
 
     private final Map<String, JsonValue> values = new LinkedHashMap<>();
-    private final List<Violation> violations = new ArrayList<>();
+    private final List<Violation> violations = new Faults();
     private final JsonParser in;
     private final String pointer;
 

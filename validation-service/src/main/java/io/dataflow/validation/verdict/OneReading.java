@@ -12,7 +12,6 @@ import io.dataflow.validation.schema.PayloadSchema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,7 +40,7 @@ final class OneReading {
         this.envelope = envelope;
         this.fields = fields;
         this.zone = zone;
-        this.violations = new ArrayList<>(fields.violations());
+        this.violations = new Faults(fields.violations());
     }
 
     Verdict verdict() {

@@ -32,7 +32,7 @@ final class SenMl {
 
     private final Instant receivedAt;
     private final byte[] payload;
-    private final List<Violation> violations = new ArrayList<>();
+    private final List<Violation> violations = new Faults();
     private final Map<Key, Collected> readings = new LinkedHashMap<>();
     private String baseName = "";
     private BigDecimal baseTime = BigDecimal.ZERO;

@@ -3,7 +3,6 @@ package io.dataflow.validation.verdict;
 import io.dataflow.contract.Violation;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.KeyFields;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ final class ValuesForm {
         Map<String, JsonValue> all = new LinkedHashMap<>(fields.values());
         all.remove(VALUES);
         Map<String, String> pointers = new HashMap<>();
-        List<Violation> violations = new ArrayList<>(reader.violations());
+        List<Violation> violations = new Faults(reader.violations());
         reader.values().forEach((name, value) -> {
             pointers.put(name, pointer + Pointer.to(name));
             if (all.putIfAbsent(name, value) != null) {
