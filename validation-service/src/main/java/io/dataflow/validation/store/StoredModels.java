@@ -3,9 +3,11 @@ package io.dataflow.validation.store;
 import io.dataflow.validation.model.DataModel;
 import io.dataflow.validation.model.ModelJson;
 import io.dataflow.validation.model.NotAModel;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,12 +28,13 @@ public class StoredModels {
     /** All of them, by name. */
     public List<DataModel> all() {
         Map<String, DataModel> newest = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
         jdbc.query(
                 "SELECT model_name, version, definition FROM data_model_version WHERE activated_at IS NOT NULL"
                         + " ORDER BY model_name, status = 'ACTIVE' DESC, activated_at DESC, version DESC",
                 row -> {
                     String name = row.getString("model_name");
-                    if (!newest.containsKey(name)) {
+                    if (seen.add(name)) {
                         read(name, row.getInt("version"), row.getString("definition"), newest);
                     }
                 });
@@ -42,8 +45,8 @@ public class StoredModels {
         try {
             models.put(name, ModelJson.read(definition));
         } catch (NotAModel e) {
-            LOG.warn(
-                    "Version {} of model {} can't be read; an older one is taken instead: {}",
+            LOG.error(
+                    "Version {} of model {} can't be read, so nothing of the model is removed or checked, whatever an older one says: {}",
                     version,
                     name,
                     e.getMessage());

@@ -23,6 +23,7 @@ public final class Judge {
     private final Field[] fields;
     private final @Nullable Object[] usual;
     private final Set<String> known = new HashSet<>();
+    private final Set<String> beside = new HashSet<>();
 
     /** @throws NotAModel if a field's default is none that the field takes */
     public Judge(DataModel model) {
@@ -37,6 +38,8 @@ public final class Judge {
         known.addAll(List.of(model.deviceField(), model.timestampField(), DataModel.MESSAGE_ID_FIELD));
         model.fields().stream().map(Field::name).forEach(known::add);
         discriminator.ifPresent(known::add);
+        beside.addAll(List.of(model.deviceField(), model.timestampField(), DataModel.MESSAGE_ID_FIELD));
+        discriminator.ifPresent(beside::add);
     }
 
     /** What is wrong with the defaults of a model's fields; nothing, if it can be judged by. */
@@ -80,9 +83,11 @@ public final class Judge {
                         Part.whole(envelope.payload()),
                         unreadable.violations()));
             case Parsed.Readings readings ->
-                chosen.apply(readings.fields()).stream()
-                        .map(one -> judge(one, envelope, zone))
-                        .toList();
+                Packs.wholeIfLarge(
+                        envelope,
+                        chosen.apply(readings.fields()).stream()
+                                .map(one -> judge(one, envelope, zone))
+                                .toList());
         };
     }
 
@@ -90,7 +95,9 @@ public final class Judge {
         if (sent.values().isEmpty() && !sent.violations().isEmpty()) {
             return new Verdict.Rejected(Optional.of(model), envelope.device(), sent.part(), sent.violations());
         }
-        return new OneReading(this, envelope, ValuesForm.unfold(sent, model), zone).verdict();
+        boolean mayBeInValues = model.field("values").isEmpty();
+        Fields fields = mayBeInValues ? ValuesForm.unfold(sent, beside) : sent;
+        return new OneReading(this, envelope, fields, zone).verdict();
     }
 
     int columns() {

@@ -51,9 +51,11 @@ public final class Judges {
                 List.of(refused(
                         only(binding.get()), envelope, Part.whole(envelope.payload()), unreadable.violations()));
             case Parsed.Readings readings ->
-                chosen.apply(readings.fields()).stream()
-                        .map(one -> judge(one, envelope, binding.get()))
-                        .toList();
+                Packs.wholeIfLarge(
+                        envelope,
+                        chosen.apply(readings.fields()).stream()
+                                .map(one -> judge(one, envelope, binding.get()))
+                                .toList());
         };
     }
 

@@ -46,6 +46,10 @@ final class OneReading {
     Verdict verdict() {
         Optional<DeviceId> device = device();
         Optional<Instant> timestamp = timestamp();
+        fields.notes()
+                .measuredAt()
+                .ifPresent(
+                        instant -> requirePossible(Fields.FORM_TIME, new JsonValue.Text(instant.toString()), instant));
         Optional<MessageId> ownId = ownId();
         List<@Nullable Object> columns = columns();
         Optional<String> extras = extras();

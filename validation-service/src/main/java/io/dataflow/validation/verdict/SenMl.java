@@ -125,6 +125,7 @@ final class SenMl {
                 new Key(device, time.stripTrailingZeros()),
                 key -> new Collected(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>()));
         reading.pointers().put(field, entry.pointer(kind));
+        reading.pointers().putIfAbsent(Fields.FORM_TIME, entry.pointer(entry.given("t") == null ? "bt" : "t"));
         String unit = entry.given("u") == null ? baseUnit : text(entry, "u");
         if (!unit.isEmpty()) {
             reading.units().put(field, unit);

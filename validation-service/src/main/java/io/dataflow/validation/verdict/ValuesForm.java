@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The form {@code {"ts": …, "values": {…}}}: a time, and the fields in an object of their own. */
 final class ValuesForm {
@@ -16,16 +17,18 @@ final class ValuesForm {
 
     private ValuesForm() {}
 
-    /** The fields as if they had been sent flat, if they are in this form; as they are otherwise. */
-    static Fields unfold(Fields fields, DataModel model) {
-        return fields.values().containsKey(VALUES) && model.field(VALUES).isEmpty()
-                ? unfold(fields, model.keys())
-                : fields;
-    }
-
     /** The same, whatever the fields of the model. */
     static Fields unfold(Fields fields, KeyFields keys) {
-        if (!(fields.values().get(VALUES) instanceof JsonValue.Nested inner) || !isIn(fields, inner, keys)) {
+        return unfold(fields, Set.of(keys.device(), keys.timestamp(), DataModel.MESSAGE_ID_FIELD));
+    }
+
+    /**
+     * The fields as if they had been sent flat, if they are in this form; as they are otherwise.
+     *
+     * @param beside what may stand beside the values, because it says whose they are, of when, or of which kind
+     */
+    static Fields unfold(Fields fields, Set<String> beside) {
+        if (!(fields.values().get(VALUES) instanceof JsonValue.Nested inner) || !isIn(fields, inner, beside)) {
             return fields;
         }
         String pointer = fields.part().pointer() + Pointer.to(VALUES);
@@ -54,14 +57,10 @@ final class ValuesForm {
                 new Fields.Notes(pointers, Map.of(), true, Optional.empty(), Optional.empty()));
     }
 
-    /** Nothing but what says whose it is and of when stands beside the values. */
-    private static boolean isIn(Fields fields, JsonValue.Nested inner, KeyFields keys) {
+    private static boolean isIn(Fields fields, JsonValue.Nested inner, Set<String> beside) {
         return inner.json().startsWith("{")
                 && fields.values().keySet().stream()
-                        .allMatch(name -> name.equals(VALUES)
-                                || name.equals(Fields.FORM_TIME)
-                                || name.equals(keys.device())
-                                || name.equals(keys.timestamp())
-                                || name.equals(DataModel.MESSAGE_ID_FIELD));
+                        .allMatch(
+                                name -> name.equals(VALUES) || name.equals(Fields.FORM_TIME) || beside.contains(name));
     }
 }

@@ -104,6 +104,28 @@ class JudgesTests {
     }
 
     @Test
+    void letsTheDiscriminatorStandBesideTheValues() {
+        Judges judges = new Judges(active(of(Optional.of("kind"), choice("air", "climate"), choice("7", "power"))));
+        List<Verdict> verdicts =
+                judges.judge(sent("t", "{\"kind\": \"air\", \"ts\": 1767322800, \"values\": {\"temperature\": 1}}"));
+        assertThat(modelOf(verdicts)).isEqualTo("climate");
+        assertThat(((Verdict.Accepted) verdicts.getFirst()).reading().values()).containsExactly(1.0);
+    }
+
+    @Test
+    void refusesALargePackOnceWhereItsReadingsAreRefused() {
+        Judges judges = new Judges(active(bySource("power")));
+        String entries = "{\"n\":\"temperature\",\"v\":1,\"t\":%d},".repeat(400);
+        String pack = "[{\"bn\":\"d:\",\"bt\":1767322000,\"n\":\"temperature\",\"v\":1}," + entries
+                + "{\"n\":\"x\",\"v\":1}]";
+        Object[] times = java.util.stream.IntStream.range(1, 401).boxed().toArray();
+        List<Verdict> verdicts = judges.judge(sent("t", pack.formatted(times)));
+        assertThat(verdicts).hasSize(1);
+        assertThat(refusal(verdicts).part().isWhole()).isTrue();
+        assertThat(refusal(verdicts).violations()).hasSize(Faults.MOST + 1);
+    }
+
+    @Test
     void saysWhichDiscriminatorsThereAre() {
         Judges judges = new Judges(active(of(Optional.of("kind"), choice("air", "climate"), choice("7", "power"))));
         Verdict.Rejected refused = refusal(judges.judge(sent("t", "{\"kind\": \"water\", \"watts\": 1}")));

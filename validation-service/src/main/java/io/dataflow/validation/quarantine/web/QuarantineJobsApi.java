@@ -4,6 +4,7 @@ import io.dataflow.contract.Counted;
 import io.dataflow.contract.Violation;
 import io.dataflow.platform.problem.Problem;
 import io.dataflow.validation.model.ModelRegistry;
+import io.dataflow.validation.quarantine.QuarantineFilter;
 import io.dataflow.validation.quarantine.QuarantineSearch;
 import io.dataflow.validation.quarantine.mending.Mending;
 import io.dataflow.validation.quarantine.mending.Step;
@@ -131,6 +132,15 @@ class QuarantineJobsApi {
 
     private Job begin(Job.Action action, Wish wish, List<StepDocument> steps, Principal who) {
         Selection selection = selection(wish);
+        if (QuarantineFilter.ALL.equals(selection.filter()) && wish.expected() == null) {
+            throw Problem.invalid(
+                    "The filter leaves nothing out.",
+                    List.of(new Violation(
+                            "/selection/filter",
+                            "",
+                            "must have a condition, unless it is said how many readings are expected",
+                            "Write the condition's name as the list of readings has it, or send expected too.")));
+        }
         QuarantineSearch.Count count = previews.count(selection);
         if (count.readings() == 0) {
             throw Problem.conflict("Nothing selected", "No reading in quarantine is selected; look again at the list.");
