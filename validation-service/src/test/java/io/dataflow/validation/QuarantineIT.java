@@ -203,6 +203,7 @@ class QuarantineIT {
     void discardsASelectionAndSaysSo() {
         receive(sent(1, "a", "x"), sent(2, "b", "x"), sent(3, "b", "{\"temperature\":\"x\"}"));
         panel.post(409, "/api/quarantine/discard", "{\"selection\":{\"filter\":{\"device\":\"b\"}},\"expected\":1}");
+        panel.post(422, "/api/quarantine/discard", "{\"selection\":{\"filter\":{\"devcie\":\"b\"}}}");
         JsonNode job = awaitDone(panel.post(
                 202, "/api/quarantine/discard", "{\"selection\":{\"filter\":{\"device\":\"b\"}},\"expected\":2}"));
         assertThat(job.get("progress").get("discarded").asInt()).isEqualTo(2);

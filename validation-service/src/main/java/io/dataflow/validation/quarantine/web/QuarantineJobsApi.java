@@ -132,7 +132,9 @@ class QuarantineJobsApi {
 
     private Job begin(Job.Action action, Wish wish, List<StepDocument> steps, Principal who) {
         Selection selection = selection(wish);
-        if (QuarantineFilter.ALL.equals(selection.filter()) && wish.expected() == null) {
+        if (action == Job.Action.DISCARD
+                && QuarantineFilter.ALL.equals(selection.filter())
+                && wish.expected() == null) {
             throw Problem.invalid(
                     "The filter leaves nothing out.",
                     List.of(new Violation(
