@@ -26,7 +26,7 @@ class ChaosIT {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(12),
-                EnumSet.complementOf(EnumSet.of(Role.DATABASE)),
+                EnumSet.allOf(Role.class),
                 true,
                 true,
                 Duration.ZERO,
