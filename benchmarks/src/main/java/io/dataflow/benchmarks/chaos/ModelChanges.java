@@ -34,6 +34,7 @@ final class ModelChanges implements AutoCloseable {
     private final SplittableRandom random;
     private final @Nullable Thread thread;
     private int activated;
+    private boolean said;
     private volatile boolean closing;
 
     private ModelChanges(ChaosPlan plan, Fleet fleet, Timeline timeline, Findings findings) {
@@ -60,27 +61,34 @@ final class ModelChanges implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (activated == 0) {
+        if (activated == 0 && !said) {
+            said = true;
             findings.add("no version of the data model could be activated", "in the whole run");
         }
     }
 
     @Override
     public void close() {
-        closing = true;
+        end();
     }
 
     private void run() {
         while (!closing) {
             Panel validation = validations.get(random.nextInt(validations.size()));
+            changeIfItAnswers(validation);
             try {
-                change(validation);
                 Thread.sleep(BETWEEN);
-            } catch (IOException e) {
-                timeline.add("data model: the validation instance did not answer, " + e);
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void changeIfItAnswers(Panel validation) {
+        try {
+            change(validation);
+        } catch (IOException e) {
+            timeline.add("data model: the validation instance did not answer, " + e);
         }
     }
 
