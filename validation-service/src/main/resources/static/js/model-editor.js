@@ -12,6 +12,7 @@ import { done, failed } from './toast.js';
 import { notice } from './verdict.js';
 
 const QUIET_MILLIS = 300;
+const AGAIN_MILLIS = 2000;
 const byId = (id) => document.getElementById(id);
 
 export class ModelEditor {
@@ -113,7 +114,9 @@ export class ModelEditor {
     try {
       this.#showCheck(await checkDocument(this.model, this.samples.payloads(), byId('sample-device').value.trim(), this.#checking.signal));
     } catch (failure) {
-      if (failure.name !== 'AbortError') byId('editor-notices').replaceChildren(notice('act', 'Not checked.', failure.message));
+      if (failure.name === 'AbortError') return;
+      byId('editor-notices').replaceChildren(notice('act', 'Not checked yet.', failure.message));
+      this.#timer = setTimeout(() => this.#check(), AGAIN_MILLIS);
     }
   }
 
