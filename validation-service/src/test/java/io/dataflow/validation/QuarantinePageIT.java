@@ -5,41 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.dataflow.browser.TestBrowser;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class QuarantinePageIT {
 
-    private static final Path SHOTS = Path.of("target", "screenshots");
     private static final String HOSTILE =
             "<script>alert(1)</script>\"'`${7*7}{{7*7}}\u202Egnp.exe\u202C \\u0000 Robert'); DROP TABLE x;--";
 
     private final Store store = new Store();
     private final Buffer node = new Buffer("redis-1");
     private Instance instance;
-    private TestBrowser browser;
-    private URI panel;
+    private PanelInBrowser panel;
 
     @BeforeEach
     void start() {
         instance = Instance.start("one", store, node);
-        browser = TestBrowser.start();
-        panel = URI.create(instance.url(""));
-        browser.signIn(browser.page(1440), panel, "correct horse battery staple");
+        panel = new PanelInBrowser(instance);
     }
 
     @AfterEach
     void stop() {
-        browser.assertQuiet();
-        browser.close();
+        panel.close();
         instance.close();
         node.close();
     }
@@ -47,7 +38,7 @@ class QuarantinePageIT {
     @Test
     void mendsAndReplaysAllThatBrokeOneRule() {
         receive(120);
-        Page page = open("/quarantine", 1440);
+        Page page = panel.open("/quarantine", 1440);
         page.click("table a:text-is('must be a number, not text')");
         assertThat(page.locator("#readings tr")).hasCount(50);
         page.check("#select-page");
@@ -65,7 +56,7 @@ class QuarantinePageIT {
         assertThat(page.locator("dialog .notice")).containsText("120 would be stored, 0 would still be refused");
         assertThat(page.locator("dialog tbody tr")).hasCount(50);
         assertThat(TestBrowser.barriersOn(page)).isEmpty();
-        shootAll(page, "quarantine-mend");
+        PanelInBrowser.shootAll(page, "quarantine-mend");
         page.click("dialog button:has-text('Mend and replay 120 readings')");
         assertThat(page.locator(".toast")).containsText("120 readings stored.");
         assertThat(page.locator("#jobs")).containsText("Done");
@@ -78,13 +69,13 @@ class QuarantinePageIT {
     @Test
     void editsOneReadingByHandAndReplaysIt() {
         receive(1);
-        Page page = open("/quarantine", 390);
+        Page page = panel.open("/quarantine", 390);
         page.click("#readings td a");
         assertThat(page.locator("#verdict")).containsText("Would still be refused");
         page.fill("#edited", "{\"temperature\": 22.5}");
         assertThat(page.locator("#verdict")).containsText("Would be stored");
         assertThat(TestBrowser.barriersOn(page)).isEmpty();
-        shootAll(page, "quarantine-reading");
+        PanelInBrowser.shootAll(page, "quarantine-reading");
         page.click("button:text-is('Replay as edited')");
         page.waitForURL(url -> url.endsWith("/quarantine"));
         assertThat(page.locator(".toast")).containsText("1 reading stored.");
@@ -97,11 +88,11 @@ class QuarantinePageIT {
         node.push(List.of(
                 Buffer.published("a", hostile), Buffer.published("b", new byte[] {(byte) 0xFF, 0, 1, 'h', 'i'}, 77)));
         new Books(store, node).awaitSettled();
-        Page page = open("/quarantine?device=a", 1440);
+        Page page = panel.open("/quarantine?device=a", 1440);
         page.click("#readings td a");
         assertThat(page.locator("#payload")).containsText(HOSTILE.substring(0, 25));
         assertThat(page.locator("#payload").textContent()).isEqualTo(hostile);
-        Page bytes = open("/quarantine?device=b", 1440);
+        Page bytes = panel.open("/quarantine?device=b", 1440);
         bytes.click("#readings td a");
         assertThat(bytes.locator("#payload")).containsText("ff 00 01 68 69");
         assertThat(bytes.locator("#payload")).containsText("...hi");
@@ -110,7 +101,7 @@ class QuarantinePageIT {
     @Test
     void discardsAfterAskingWithTheKeyboardAlone() {
         receive(3);
-        Page page = open("/quarantine", 1440);
+        Page page = panel.open("/quarantine", 1440);
         page.focus("#select-page");
         page.keyboard().press("Space");
         assertThat(page.locator("#selected")).hasText("3 selected");
@@ -134,7 +125,7 @@ class QuarantinePageIT {
         receive(60);
         node.push(List.of(Buffer.published("odd", "not json at all")));
         new Books(store, node).awaitSettled();
-        Page page = open("/quarantine", 390);
+        Page page = panel.open("/quarantine", 390);
         page.click("a:text-is('By device')");
         assertThat(page.locator(".groups tbody tr")).hasCount(4);
         page.fill("#text", "not json");
@@ -146,7 +137,7 @@ class QuarantinePageIT {
         page.check("#select-page");
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(390);
-        shootAll(page, "quarantine");
+        PanelInBrowser.shootAll(page, "quarantine");
         page.click("a:text-is('Older')");
         assertThat(page.locator("#readings tr")).hasCount(11);
     }
@@ -159,30 +150,5 @@ class QuarantinePageIT {
         }
         node.push(entries);
         new Books(store, node).awaitSettled();
-    }
-
-    private Page open(String path, int width) {
-        Page page = browser.page(width);
-        page.navigate(panel.resolve(path).toString());
-        assertThat(page.locator("h1")).isVisible();
-        assertThat(TestBrowser.barriersOn(page)).isEmpty();
-        return page;
-    }
-
-    /** For people to look at. */
-    private static void shootAll(Page page, String name) {
-        var before = page.viewportSize();
-        for (int width : new int[] {390, 1440}) {
-            page.setViewportSize(width, 900);
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(SHOTS.resolve(
-                                name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png"))
-                        .setFullPage(true));
-            }
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(before.width, before.height);
     }
 }

@@ -4,14 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.dataflow.browser.TestBrowser;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,26 +15,20 @@ import org.junit.jupiter.api.Test;
 
 class StoragePageIT {
 
-    private static final Path SHOTS = Path.of("target", "screenshots");
-
     private final Store store = new Store();
     private final Buffer node = new Buffer("redis-1");
     private Instance instance;
-    private TestBrowser browser;
-    private URI panel;
+    private PanelInBrowser panel;
 
     @BeforeEach
     void start() {
         instance = Instance.start("one", store, node);
-        browser = TestBrowser.start();
-        panel = URI.create(instance.url(""));
-        browser.signIn(browser.page(1440), panel, "correct horse battery staple");
+        panel = new PanelInBrowser(instance);
     }
 
     @AfterEach
     void stop() {
-        browser.assertQuiet();
-        browser.close();
+        panel.close();
         instance.close();
         node.close();
     }
@@ -49,7 +39,7 @@ class StoragePageIT {
         node.push(Published.readings(600, 5, from, new Random(5)));
         new Books(store, node).awaitSettled();
         store.jdbc().queryForList("ANALYZE TABLE reading_sensor");
-        Page page = open("/storage", 1440);
+        Page page = panel.open("/storage", 1440);
         assertThat(page.locator("tr[data-model=sensor]")).containsText("reading_sensor");
         assertThat(page.locator("tr[data-model=sensor]")).containsText("for ever");
         assertThat(page.locator("section:has(#flow-title)")).containsText("Works it off");
@@ -57,8 +47,8 @@ class StoragePageIT {
         assertThat(page.locator("#quality tbody tr")).hasCount(5);
         assertThat(page.locator("#quality")).containsText("of 100");
         assertThat(TestBrowser.barriersOn(page)).isEmpty();
-        shootAll(page, "storage");
-        Page phone = open("/storage", 390);
+        PanelInBrowser.shootAll(page, "storage");
+        Page phone = panel.open("/storage", 390);
         assertThat(phone.locator("#quality tbody tr")).hasCount(5);
         assertThat(TestBrowser.barriersOn(phone)).isEmpty();
         assertThat((Boolean) phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
@@ -71,7 +61,7 @@ class StoragePageIT {
         node.push(Published.readings(100, 2, noon, new Random(6)));
         new Books(store, node).awaitSettled();
         store.jdbc().queryForList("ANALYZE TABLE reading_sensor");
-        Page page = open("/storage", 1440);
+        Page page = panel.open("/storage", 1440);
         page.focus("[data-partitions]");
         page.keyboard().press("Enter");
         assertThat(page.locator("dialog")).containsText(noon.toString().substring(0, 10));
@@ -88,24 +78,5 @@ class StoragePageIT {
         assertThat(page.locator(".toast").last()).containsText("made anew");
         assertThat(store.wrongRollups("temperature", "rollup_hour", "DATE_FORMAT(ts, '%Y-%m-%d %H:00:00')"))
                 .isEmpty();
-    }
-
-    private Page open(String path, int width) {
-        Page page = browser.page(width);
-        page.navigate(panel.resolve(path).toString());
-        return page;
-    }
-
-    private static void shootAll(Page page, String name) {
-        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : new int[] {1440, 390}) {
-                page.setViewportSize(width, 900);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(SHOTS.resolve(
-                                name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
-            }
-        }
     }
 }
